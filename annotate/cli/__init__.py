@@ -1,0 +1,96 @@
+"""The command line. Its start is kept short: a command's module is imported when that command is called.
+
+The table of commands holds their one-line help too, so that `--help` imports none of them; a test holds it against the commands.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from annotate import __version__
+
+COMMANDS = {
+    "init": ("workspace", "Make a workspace with an empty library."),
+    "demo": ("demo", "Make a workspace from the sample seeds and show the main job."),
+    "add": ("add", "Store documents as seeds."),
+    "list": ("seeds", "List seeds, or those that have all the words."),
+    "show": ("seeds", "Show what is known of a seed."),
+    "text": ("seeds", "Print the exact text of a seed."),
+    "edit": ("edit", "Change the metadata of a seed."),
+    "remove": ("seeds", "Withdraw a seed or a statement; nothing is deleted."),
+    "restore": ("seeds", "Bring back what was withdrawn."),
+    "regions": ("seeds", "Show or mark the regions of a seed's text."),
+    "stance": ("stance", "Say where a seed stands, and why."),
+    "tag": ("tag", "Tag words of a seed as a claim, a quote or a footnote."),
+    "tags": ("tag", "List tags."),
+    "untag": ("tag", "Take a tag back."),
+    "relate": ("tag", "Say how one tag stands to another."),
+    "state": ("state", "State something that rests on tags."),
+    "trace": ("trace", "Follow a statement, a tag or a seed back to the exact words."),
+    "verify": ("verify", "Check every text, span and guard of the library."),
+    "export": ("export", "Write seeds and tags for other projects."),
+    "load": ("folders", "Read seed folders into the library."),
+    "dump": ("folders", "Write the whole library as seed folders."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported one by one, when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command with this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"annotate.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their stored help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="annotate")
+@click.option("-L", "--library", "place", metavar="LOC", default="", help="The library: a workspace, a .db file, or postgresql://…")
+@click.option("--by", metavar="WHO", default="", help="Who signs what is done here.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to use colours.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Show where an unexpected error came from.")
+@click.pass_context
+def cli(ctx: click.Context, place: str, by: str, color: str, quiet: bool, verbose: bool) -> None:
+    """Store sources, tag claims, quotes and footnotes, and trace every statement back to the exact words.
+
+    The library is the one named with -L, else by ANNOTATE_LIBRARY, else that of the nearest annotate.toml, else your own.
+
+    \b
+    Example:
+      annotate add palace.txt --title "The palace has fallen" --issued 1917-11-08
+      annotate tag palace-has-fallen claim --words "almost without bloodshed"
+      annotate trace palace-has-fallen:c1
+    """  # noqa: D301  \b is click's mark for "do not wrap"
+    from annotate.cli.common import Options, wants_color  # noqa: PLC0415  `--help` needs none of it
+
+    ctx.obj = Options(place, by, quiet, verbose)
+    ctx.color = wants_color(color)
+
+
+def main() -> None:
+    """Run the command that was typed, and end with its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001  every error ends as one line and an exit code
+        from annotate.cli.diagnostics import end  # noqa: PLC0415
+
+        code = end(error, sys.argv)
+    sys.exit(code if isinstance(code, int) else 0)

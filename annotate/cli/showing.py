@@ -1,0 +1,227 @@
+"""How seeds, tags, statements and the way back look to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from annotate.cli import output
+from annotate.cli.output import line, visible, wrapped
+from annotate.formats.plain import date
+
+if TYPE_CHECKING:
+    from annotate.library.shapes import (
+        BasisShape,
+        CaptureShape,
+        SeedTraceShape,
+        ShowShape,
+        StanceShape,
+        StatementTraceShape,
+        TagShape,
+        TagTraceShape,
+        TracedRelationShape,
+    )
+
+KIND_COLORS = {"claim": "yellow", "quote": "green", "footnote": "magenta"}
+_RELATION_MARKS = {"corroborates": ("+", "green"), "contradicts": ("x", "red"), "qualifies": ("~", "yellow")}
+_NAME = 12
+_BAR = "│ "
+
+
+def field(name: str, text: str, note: str = "") -> None:
+    """Print a field: its name, its value, and in dim letters what is to be known of it."""
+    if not text:
+        return
+    shown = visible(text) + (f"  {click.style(visible(note), dim=True)}" if note else "")
+    line(wrapped(shown, " " * (_NAME + 3), f"  {click.style(f'{name:<{_NAME}}', dim=True)} "))
+
+
+def heading(key: str, about: str, color: str = "cyan") -> None:
+    """Print what is shown: its key, and what it is."""
+    line(f"{click.style(key, fg=color, bold=True)}  {visible(about)}")
+
+
+def show_seed(shape: ShowShape) -> None:
+    """Print what is known of a seed."""
+    seed = shape["seed"]
+    heading(seed["key"], shape["reference"])
+    if seed["withdrawn"]:
+        field("removed", seed["withdrawn"])
+    for name, basis in shape["basis"].items():
+        field(name, _value(shape, name, basis) or "–", _why(basis))
+    for alias in shape["aliases"]:
+        field("also", alias)
+    for capture in shape["captures"]:
+        field(f"capture {capture['number']}", _capture(capture))
+    for stance in shape["stances"]:
+        show_stance(stance)
+    counts = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in shape["tags"].items() if count]
+    field("tags", ", ".join(counts))
+    field("regions", str(shape["regions"] or ""))
+    field("statements", ", ".join(shape["statements"]))
+
+
+def _value(shape: ShowShape, name: str, basis: BasisShape) -> str:
+    names = [one for one in shape["seed"]["creators"] if one["role"] == name]
+    if names:
+        return "; ".join(one["literal"] or ", ".join(filter(None, [one["family"], one["given"]])) for one in names)
+    return basis["value"]
+
+
+def _why(basis: BasisShape) -> str:
+    where = ", ".join(f"{one['start']}:{one['end']}" for one in basis["evidence"])
+    why = basis["rule"] or basis["source"]
+    parts = [basis["basis"], f"at {where}" if where else "", f"by {why}" if basis["rule"] else why, basis["note"]]
+    return f"({'; '.join(part for part in parts if part)})"
+
+
+def _capture(capture: CaptureShape) -> str:
+    taken = date(capture["captured"])
+    when = f"taken {taken}" if taken else f"stored {capture['at'][:10]}"
+    source = f" from {capture['origin']}" if capture["origin"] else ""
+    decoded = "" if capture["encoding"] == "utf-8" else f", {capture['encoding']} ({capture['encoding_basis']})"
+    return f"{when}{source}, {capture['code_points']} code points{decoded}, sha256 {capture['sha256'][:16]}…"
+
+
+def show_stance(stance: StanceShape, *, evidence: bool = True) -> None:
+    """Print where a seed stands and why it is said to; with `evidence` also the words that show it."""
+    target = f" towards {stance['target']}" if stance["target"] else ""
+    words = "; ".join(f"“{one['exact']}”" for one in stance["evidence"])
+    field("stance", f"{stance['scheme']}{target}: {stance['value']}", stance["justification"])
+    if words and evidence:
+        field("", f"  shown by {words}")
+
+
+def tag_row(tag: TagShape) -> tuple[str, str, str, str]:
+    """Give the cells of a listed tag."""
+    about = tag.get("gloss") or tag.get("speaker") or tag.get("number") or ""
+    return (tag["key"], tag["kind"], f"{tag['start']}:{tag['end']}", f"{tag['exact']}" + (f"  — {about}" if about else ""))
+
+
+def show_trace(shape: TagTraceShape | StatementTraceShape | SeedTraceShape) -> None:
+    """Print the way back."""
+    if shape["type"] == "tag":
+        _trace_tag(shape)
+    elif shape["type"] == "statement":
+        _trace_statement(shape)
+    else:
+        _trace_seed(shape)
+
+
+def _trace_statement(shape: StatementTraceShape) -> None:
+    heading(shape["key"], "statement" + (f", withdrawn {shape['withdrawn']}" if shape["withdrawn"] else ""))
+    line()
+    line(wrapped(visible(shape["text"]), "  "))
+    line()
+    field("stated", f"by {shape['by']}, {shape['at']}")
+    for one in shape["evidence"]:
+        line()
+        line(click.style(f"── {one['use']} ──", bold=True))
+        _trace_tag(one["tag"])
+
+
+def _trace_seed(shape: SeedTraceShape) -> None:
+    heading(shape["key"], shape["reference"])
+    for capture in shape["captures"]:
+        field(f"capture {capture['number']}", _capture(capture))
+    for stance in shape["stances"]:
+        show_stance(stance)
+    for statement in shape["statements"]:
+        field("statement", f"{statement['key']}: {statement['text']}")
+    for tag in shape["tags"]:
+        line()
+        _tag_with_words(tag)
+
+
+def _trace_tag(shape: TagTraceShape) -> None:
+    _tag_with_words(shape)
+    field("source", shape["reference"], "removed" if shape["seed"]["withdrawn"] else "")
+    field(f"capture {shape['capture']['number']}", _capture(shape["capture"]))
+    for stance in shape["stances"]:
+        show_stance(stance, evidence=False)
+    for footnote in shape["footnotes"]:
+        entry = footnote.get("entry")
+        field("footnote", f"{footnote['exact']} {entry['exact'] if entry else ''}", footnote["key"])
+    for relation in shape["relations"]:
+        _show_relation(relation)
+    for statement in shape["statements"]:
+        field("statement", statement["text"], statement["key"])
+
+
+def _tag_with_words(shape: TagTraceShape) -> None:
+    tag = shape["tag"]
+    heading(shape["key"], tag["kind"] + (", withdrawn" if tag.get("withdrawn") else ""), KIND_COLORS[tag["kind"]])
+    _show_words(shape)
+    place, end = shape["place"], shape["end_place"]
+    until = f"{end['line']}:{end['column']}" if end["line"] != place["line"] else str(end["column"])
+    region = f", {shape['region']}" if shape["region"] else ""
+    field("at", f"{place['line']}:{place['column']}–{until} (code points {shape['start']}:{shape['end']}){region}")
+    for name, value in _fields(tag):
+        field(name, value)
+    if any(shape["attribution"]):
+        field("said by", " ← ".join(name or "(not named)" for name in shape["attribution"]))
+
+
+def _show_words(shape: TagTraceShape) -> None:
+    """Print the words in their paragraph: what is tagged bright, what stands around it dim."""
+    bar = click.style(_BAR, fg=KIND_COLORS[shape["tag"]["kind"]])
+    before, words, after = (visible(part) for part in (shape["context"]["before"], shape["exact"], shape["context"]["after"]))
+    marked = "\n".join(click.style(part, bold=True) if part else "" for part in words.split("\n"))
+    text = (click.style(before, dim=True) if before else "") + marked + (click.style(after, dim=True) if after else "")
+    for part in text.split("\n"):
+        line(wrapped_styled(part, f"  {bar}"))
+
+
+def wrapped_styled(text: str, indent: str) -> str:
+    """Wrap text that has colours in it, by the columns that are seen."""
+    if not output.on_terminal():
+        return indent + text
+    room = min(output.width(), 110) - output.columns(click.unstyle(indent))
+    lines, current, used = [], "", 0
+    for word in text.split(" "):
+        size = output.columns(click.unstyle(word))
+        if current and used + 1 + size > room:
+            lines.append(current)
+            current, used = word, size
+        else:
+            current, used = (f"{current} {word}", used + 1 + size) if current else (word, size)
+    return "\n".join(indent + part for part in [*lines, current])
+
+
+def _fields(tag: TagShape) -> Sequence[tuple[str, str]]:
+    voice = " ".join(filter(None, [tag.get("voice", ""), tag.get("voice_name", "")]))
+    entry = tag.get("entry")
+    dated = " ".join(filter(None, [tag.get("date_printed", ""), tag.get("calendar", ""), tag.get("edtf", "")]))
+    return (
+        ("gloss", tag.get("gloss", "")),
+        ("mode", tag.get("mode", "")),
+        ("work", tag.get("work", "")),
+        ("said", tag.get("said", "")),
+        ("nested in", tag.get("parent", "")),
+        ("entry", entry["exact"] if entry else ""),
+        ("supports", ", ".join(tag.get("supports", []))),
+        ("dates", dated),
+        ("voice", voice),
+        ("sic", ", ".join(tag.get("sic", []))),
+        ("check", tag.get("check", "")),
+        ("labels", ", ".join(tag.get("labels", []))),
+        ("note", tag.get("note", "")),
+    )
+
+
+def _show_relation(relation: TracedRelationShape) -> None:
+    mark, color = _RELATION_MARKS[relation["type"]]
+    other = relation["other"]
+    verb = relation["type"] if relation["direction"] == "from" else f"is {_passive(relation['type'])} by"
+    stances = "; ".join(f"{one['scheme']} {one['target']}: {one['value']}".replace(" :", ":") for one in other["stances"][:2])
+    field(click.style(f"{mark} {'':<{_NAME - 2}}", fg=color), f"{verb} {click.style(other['key'], bold=True)}")
+    field("", f"  “{other['exact']}”")
+    field("", f"  {other['reference']}", stances)
+    reconciled = f" (both can be right: {relation['reconcile']})" if relation["reconcile"] else ""
+    field("", f"  {relation['note']}{reconciled}")
+
+
+def _passive(kind: str) -> str:
+    return {"corroborates": "corroborated", "contradicts": "contradicted", "qualifies": "qualified"}[kind]

@@ -1,0 +1,51 @@
+"""A stretch of one capture's text that carries its exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.core.text import CONTEXT
+from annotate.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch `[start, end)` in code points of the text of capture number `capture`.
+
+    `exact` is the text at the offsets; `prefix` and `suffix` are up to 32 code points before and after it (the names of
+    the Web Annotation Data Model, 4.2.4).
+    """
+
+    capture: int
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+def cut(text: str, start: int, end: int, capture: int = 1) -> Span:
+    """Cut the span `[start, end)` out of `text`.
+
+    Raises:
+        Refused: the offsets are not `0 <= start < end <= len(text)`.
+    """
+    if not 0 <= start < end <= len(text):
+        raise Refused(f"span {start}:{end} is not inside the text, which has {len(text)} code points")
+    return Span(capture, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def check(text: str, span: Span, what: str) -> Span:
+    """Give `span` cut anew from `text` when its words stand there.
+
+    Raises:
+        Refused: other words stand at the offsets; `what` names the span.
+    """
+    there = cut(text, span.start, span.end, span.capture)
+    if there.exact != span.exact:
+        raise Refused(f"{what}: at {span.start}:{span.end} the text has {_short(there.exact)}, not {_short(span.exact)}")
+    return there
+
+
+def _short(words: str) -> str:
+    return repr(words if len(words) <= 60 else words[:57] + "…")

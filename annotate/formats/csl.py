@@ -1,0 +1,207 @@
+"""Seeds as CSL-JSON (csl-data 1.0.2), an array of items, each valid against the schema of the Citation Style Language.
+
+Nothing that is ours stands in CSL `note`: processors obey lines like `type: book` there, and styles print it. Our own data
+is in `custom`: `tags` (their words and fields), `note` (the seed's), `extra` (fields that CSL has no variable for) and
+`printed` (a value as printed, where CSL would misread it).
+
+Dates are `date-parts`, which every processor reads; EDTF strings fail the schema. A year before the common era is negative
+without a year 0, as CSL counts (-44 is 44 BCE). An open end is the year 0, which processors print as nothing. Digits that
+are not known make a range of the years that it can be, with `circa`, as are uncertain and approximate dates. What CSL has
+no parts for, an interval without a start, is `literal`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from annotate.core import dates
+from annotate.core.seeds import KINDS, ROLES, Creator, Seed
+from annotate.errors import Refused
+from annotate.formats.datewords import possible_years, words
+from annotate.formats.entry import Entry
+from annotate.formats.tagfields import span_fields, tag_fields
+
+TEXT_VARIABLES = frozenset({
+    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
+    "chapter-number", "citation-label", "citation-number", "collection-number", "collection-title", "container-title",
+    "container-title-short", "dimensions", "division", "DOI", "edition", "event", "event-place", "event-title",
+    "first-reference-note-number", "genre", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword",
+    "language", "locator", "medium", "number", "number-of-pages", "number-of-volumes", "original-publisher",
+    "original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID", "PMID", "printing",
+    "publisher", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle",
+    "source", "status", "supplement", "title", "title-short", "URL", "version", "volume", "volume-title",
+    "volume-title-short", "year-suffix",
+})  # fmt: skip
+"""The variables of csl-data 1.0.2 that hold text or a number; `note` is left out on purpose."""
+
+DATE_VARIABLES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
+"""The variables of csl-data 1.0.2 that hold a date."""
+
+_KINDS = frozenset(KINDS)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=2)
+
+
+def write(entries: Iterable[Entry]) -> Iterator[str]:
+    """Give the array piece by piece, one item at a time.
+
+    Raises:
+        Refused: as `item` does; what was given before then is no whole array.
+    """
+    opening = "["
+    for entry in entries:
+        # No string of JSON has a line break in it: every one is the layout's.
+        yield f"{opening}\n  " + _JSON.encode(item(entry)).replace("\n", "\n  ")
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+def item(entry: Entry) -> dict[str, object]:
+    """Give the item of one seed, its keys in a fixed order.
+
+    Raises:
+        Refused: its kind or a creator's role is none of CSL, or a date is not EDTF; the seed is named.
+    """
+    seed = entry.seed
+    _require_csl(seed)
+    made: dict[str, object] = {"id": seed.key, "citation-key": seed.key, "type": seed.kind}
+    made |= _names(seed) | _texts(seed) | _dates(seed)
+    extra = _extra(seed, made)
+    custom = _custom(entry, extra)
+    return made | extra | ({"custom": custom} if custom else {})
+
+
+def _require_csl(seed: Seed) -> None:
+    if seed.kind not in _KINDS:
+        raise Refused(f"{seed.key}: {seed.kind!r} is no item type of CSL")
+    for creator in seed.creators:
+        if creator.role not in ROLES:
+            raise Refused(f"{seed.key}: {creator.role!r} is no name variable of CSL")
+
+
+def _names(seed: Seed) -> dict[str, object]:
+    made: dict[str, list[dict[str, str]]] = {}
+    for creator in seed.creators:
+        name = _name(creator)
+        if name:
+            made.setdefault(creator.role, []).append(name)
+    return {role: made[role] for role in ROLES if role in made}
+
+
+def _name(creator: Creator) -> dict[str, str]:
+    if creator.literal:
+        return {"literal": creator.literal}
+    parts = {
+        "family": creator.family,
+        "given": creator.given,
+        "dropping-particle": creator.dropping_particle,
+        "non-dropping-particle": creator.non_dropping_particle,
+        "suffix": creator.suffix,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _texts(seed: Seed) -> dict[str, object]:
+    fields = {
+        "title": seed.title,
+        "container-title": seed.container,
+        "publisher": seed.publisher,
+        "volume": _number(seed.volume),
+        "issue": _number(seed.issue),
+        "page": seed.pages,
+        "URL": seed.url,
+        "DOI": seed.doi,
+        "language": seed.language,
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def _number(text: str) -> str:
+    """Give a number without its grouping commas: `51,237` would be read as two numbers."""
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+
+
+def _dates(seed: Seed) -> dict[str, object]:
+    given = {"issued": seed.issued, "accessed": seed.accessed}
+    return {name: date(dates.require_edtf(text, f"{seed.key}: {name}")) for name, text in given.items() if text}
+
+
+def _extra(seed: Seed, made: dict[str, object]) -> dict[str, object]:
+    """Give the further fields that are CSL's, by name; one that says again what the seed's own field says is none of them."""
+    found: dict[str, object] = {}
+    for name in sorted(seed.extra):
+        if name in made or not seed.extra[name]:
+            continue
+        if name in TEXT_VARIABLES:
+            found[name] = seed.extra[name]
+        elif name in DATE_VARIABLES:
+            found[name] = _date_or_literal(seed.extra[name])
+    return found
+
+
+def _date_or_literal(text: str) -> dict[str, object]:
+    try:
+        return date(text)
+    except Refused:
+        return {"literal": text}
+
+
+def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
+    seed = entry.seed
+    numbers = {"issue": seed.issue, "volume": seed.volume}
+    custom = {
+        "note": seed.note,
+        "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in taken},
+        "printed": {name: text for name, text in numbers.items() if text != _number(text)},
+        "tags": [{"key": tag.key, "kind": tag.kind.value} | span_fields(tag) | tag_fields(tag) for tag in entry.tags],
+    }
+    return {name: value for name, value in custom.items() if value}
+
+
+def date(edtf: str) -> dict[str, object]:
+    """Give an EDTF date or interval as a date variable of CSL.
+
+    Raises:
+        Refused: `edtf` is not EDTF.
+    """
+    dates.parse(edtf)
+    left, slash, right = edtf.partition("/")
+    if slash and left in {"", ".."}:
+        return {"literal": words(edtf)}
+    ends = [left, right] if slash else [left]
+    parsed = [_parsed(end) for end in ends if end not in {"", ".."}]
+    parts = _date_parts(ends)
+    made: dict[str, object] = {"date-parts": parts}
+    if parsed[0].season and len(parts) == 1:
+        made["season"] = parsed[0].season - 20
+    if any(end.uncertain or end.approximate or end.unspecified for end in parsed):
+        made["circa"] = True
+    return made
+
+
+def _date_parts(ends: list[str]) -> list[list[int]]:
+    """Give one or two dates as parts; one whose year's digits are not all known becomes two."""
+    first, last = ends[0], ends[-1]
+    earliest = possible_years(first)[0]
+    if last in {"", ".."}:
+        return [_parts(first, earliest, in_range=True), [0]]
+    latest = possible_years(last)[1]
+    if len(ends) == 1 and earliest == latest:
+        return [_parts(first, earliest, in_range=False)]
+    return [_parts(first, earliest, in_range=True), _parts(last, latest, in_range=True)]
+
+
+def _parts(edtf: str, year: int, *, in_range: bool) -> list[int]:
+    """Give year, month and day. Within a range a season is a month from 13 on, which processors know as one."""
+    parsed = _parsed(edtf)
+    month = parsed.month or (parsed.season - 8 if parsed.season and in_range else 0)
+    parts = [year if year > 0 else year - 1, month, parsed.day]
+    return parts[: 3 if parsed.day else 2 if month else 1]
+
+
+def _parsed(edtf: str) -> dates.Date:
+    parsed = dates.parse(edtf)
+    assert isinstance(parsed, dates.Date)
+    return parsed

@@ -1,0 +1,1 @@
+"""A document comes in: bytes become exact text."""

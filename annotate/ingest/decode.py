@@ -1,0 +1,96 @@
+"""Bytes become text: the encoding is found, line ends become `\\n`, and nothing else is touched.
+
+The order is: a byte order mark, strict UTF-8, the encoding that the caller declares, and then a guess, whose confidence is
+kept beside the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from annotate.core.text import require_keepable
+from annotate.errors import UnreadableSource, WrongCall
+
+LEAST_CONFIDENCE = 0.5
+"""A guess below this is no better than none."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with `\\n` line ends, its encoding, and why that one: `bom`, `strict`, `declared` or `guessed 0.87`."""
+
+    text: str
+    encoding: str
+    basis: str
+
+
+def decode(data: bytes, origin: str, declared: str = "") -> Decoded:
+    """Decode `data`, which came from `origin`. A declared encoding is used even where UTF-8 would do.
+
+    Raises:
+        UnreadableSource: no encoding fits, or the text could not be kept exactly.
+        WrongCall: the declared encoding is unknown.
+    """
+    found = _decode(data, origin, declared)
+    text = found.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    require_keepable(text, origin)
+    return Decoded(text, found.encoding, found.basis)
+
+
+def _decode(data: bytes, origin: str, declared: str) -> Decoded:
+    if declared:
+        return _declared(data, origin, declared)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], encoding, origin), encoding, "bom")
+    try:
+        return Decoded(data.decode(), "utf-8", "strict")
+    except UnicodeDecodeError as error:
+        if b"\x00" in data:
+            raise UnreadableSource(
+                f"{origin}: is no text, it has NUL bytes", "only plain text and Markdown are read"
+            ) from None
+        return _guessed(data, origin, error)
+
+
+def _declared(data: bytes, origin: str, declared: str) -> Decoded:
+    try:
+        encoding = codecs.lookup(declared).name
+    except LookupError:
+        raise WrongCall(f"encoding {declared!r} is unknown", "try utf-8, windows-1252, koi8-r, …") from None
+    text = _strictly(data, encoding, origin)
+    return Decoded(text.removeprefix("\ufeff"), encoding, "declared")
+
+
+def _strictly(data: bytes, encoding: str, origin: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{origin}: byte {error.start} is not {encoding}") from None
+
+
+def _guessed(data: bytes, origin: str, error: UnicodeDecodeError) -> Decoded:
+    import chardet  # noqa: PLC0415  it takes longer to import than click, and only odd files need it
+
+    guess = chardet.detect(data)
+    encoding, confidence = guess["encoding"], guess["confidence"]
+    if encoding and confidence >= LEAST_CONFIDENCE:
+        try:
+            return Decoded(data.decode(encoding), codecs.lookup(encoding).name, f"guessed {confidence:.2f}")
+        except (UnicodeDecodeError, LookupError):
+            encoding = None
+    raise UnreadableSource(
+        f"{origin}: cannot be decoded: byte {error.start} is not UTF-8 and no other encoding is likely",
+        "say which it is with --encoding NAME",
+    )

@@ -1,0 +1,104 @@
+"""Keys that a person typed, whole or by a unique beginning, become seeds, tags and statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.core.keys import split_tag_key
+from annotate.core.relations import Statement
+from annotate.core.tags import Tag
+from annotate.errors import AmbiguousKey, NotFound
+from annotate.store import reading, tagreading
+from annotate.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTag:
+    """A tag with its ids."""
+
+    seed_id: int
+    tag_id: int
+    tag: Tag
+
+
+def seed_id(database: Database, asked: str) -> tuple[int, str]:
+    """Give the id and the key of the seed with this key, this earlier key, or a key that alone begins so.
+
+    Raises:
+        NotFound: there is none.
+        AmbiguousKey: several begin so; they are listed.
+    """
+    found = database.row(reading.SELECT_SEED_BY_KEY, [asked]) or database.row(reading.SELECT_SEED_BY_ALIAS, [asked])
+    if found:
+        return found[0], found[1]
+    several = database.rows(reading.SELECT_SEEDS_BY_PREFIX, [asked, asked + "\U0010ffff"]) if asked else []
+    if len(several) == 1:
+        return several[0][0], several[0][1]
+    if several:
+        raise _ambiguous(asked, [row[1] for row in several])
+    raise NotFound(f"there is no seed {asked}", "see what there is with: annotate list")
+
+
+def tag(database: Database, asked: str) -> FoundTag:
+    """Give the tag with this key; the seed's part may be a unique beginning.
+
+    Raises:
+        NotFound: there is no such seed or tag.
+        AmbiguousKey: several seeds begin so.
+    """
+    start, label = split_tag_key(asked)
+    if not label:
+        raise NotFound(f"{asked} is not the key of a tag", "a tag's key is its seed's key, a colon and its label, as KEY:c1")
+    found, key = seed_id(database, start)
+    for tag_id, one in tagreading.tags_of(database, found).items():
+        if one.label == label:
+            return FoundTag(found, tag_id, one)
+    raise NotFound(f"there is no tag {key}:{label}", f"see what there is with: annotate tags {key}")
+
+
+def statement(database: Database, asked: str) -> tuple[int, Statement]:
+    """Give the id and the statement with this key, or with a key that alone begins so.
+
+    Raises:
+        NotFound: there is none.
+        AmbiguousKey: several begin so.
+    """
+    found = tagreading.statement_by_key(database, asked)
+    if found:
+        return found
+    several = tagreading.statement_keys(database, asked) if asked else []
+    if len(several) > 1:
+        raise _ambiguous(asked, several)
+    found = tagreading.statement_by_key(database, several[0]) if several else None
+    if not found:
+        raise NotFound(f"there is no statement {asked}", "see what there is with: annotate list --statements")
+    return found
+
+
+def anything(database: Database, asked: str) -> FoundTag | tuple[int, Statement] | tuple[int, str]:
+    """Give the tag, statement or seed that is meant: a tag where there is a colon, else what has the whole key, else the one beginning.
+
+    Raises:
+        NotFound: there is none.
+        AmbiguousKey: several begin so.
+    """
+    if ":" in asked:
+        return tag(database, asked)
+    whole = tagreading.statement_by_key(database, asked)
+    if whole:
+        return whole
+    begun = tagreading.statement_keys(database, asked) if asked else []
+    try:
+        found = seed_id(database, asked)
+    except NotFound:
+        if not begun:
+            raise NotFound(f"there is no seed, tag or statement {asked}", "see what there is with: annotate list") from None
+        return statement(database, asked)
+    if begun and found[1] != asked and not database.row(reading.SELECT_SEED_BY_ALIAS, [asked]):
+        raise _ambiguous(asked, [found[1], *begun])
+    return found
+
+
+def _ambiguous(asked: str, several: list[str]) -> AmbiguousKey:
+    shown = several[:5] + (["…"] if len(several) > 5 else [])  # noqa: PLR2004
+    return AmbiguousKey(f"{asked} is the beginning of several keys", *shown)

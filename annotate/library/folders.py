@@ -1,0 +1,304 @@
+"""`load` and `dump`: a library as plain files, and back, without loss."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tomli
+
+from annotate.core.record import Record
+from annotate.core.seeds import Seed
+from annotate.core.text import require_keepable
+from annotate.errors import NotFound, Refused, UnreadableSource
+from annotate.formats.seedfolder import (
+    Files,
+    json_lines,
+    read_record,
+    read_relation,
+    read_statement,
+    relation_line,
+    seed_table,
+    statement_line,
+    tag_lines,
+)
+from annotate.library import Library
+from annotate.library.describing import settle
+from annotate.library.merging import merge
+from annotate.library.storing import Content, put_record, require_free
+from annotate.store import reading, tagreading, writing
+from annotate.store.records import record_of
+from annotate.store.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotate.library.shapes import AddedShape, AddShape, DumpShape
+
+RELATIONS, STATEMENTS = "relations.jsonl", "statements.jsonl"
+
+
+def load(
+    library: Library, folders: Sequence[Path], *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+) -> AddShape:
+    """Read seed folders, or folders of them, into the library, all or nothing. What is there already stays as it is.
+
+    Raises:
+        NotFound: there is no seed folder.
+        Refused: something in a folder is not sound, or would change what never changes.
+    """
+    with library.writing(dry_run=dry_run) as writer:
+        shape = put_folders(library, writer, folders, progress)
+    return {**shape, "dry_run": dry_run}
+
+
+def put_folders(
+    library: Library, writer: Writer, folders: Sequence[Path], progress: Callable[[int, int], None] | None = None
+) -> AddShape:
+    """Gather seed folders inside a transaction that is under way."""
+    found = [seed_folder for folder in folders for seed_folder in _seed_folders(folder)]
+    added: list[AddedShape] = []
+    here: set[str] = set()
+    for number, folder in enumerate(found, 1):
+        added.append(_put_folder(library, writer, folder, here))
+        writer.flush_if_full()
+        if progress and (number % 50 == 0 or number == len(found)):
+            progress(number, len(found))
+    writer.flush()
+    ids = _TagIds(library)
+    relations = sum(_put_relations(library, writer, folder, ids) for folder in folders)
+    statements = sum(_put_statements(library, writer, folder, ids) for folder in folders)
+    stamp = library.stamp()
+    changed = [one["key"] for one in added if one["status"] != "known"]
+    if changed or relations or statements:
+        after = {"seeds": changed, "relations": relations, "statements": statements}
+        writing.put_event(writer, "load", "", (stamp.by, stamp.at), None, after)
+    return {"seeds": added, "relations": relations, "statements": statements, "dry_run": False}
+
+
+def _seed_folders(folder: Path) -> list[Path]:
+    if (folder / "seed.toml").is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise NotFound(f"{folder}: there is no such folder")
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+    found = [folder / name for name in names if os.path.isfile(f"{folder}/{name}/seed.toml")]  # noqa: PTH113  ten thousand of them
+    if not found and not (folder / RELATIONS).is_file() and not (folder / STATEMENTS).is_file():
+        raise NotFound(f"{folder}: there is no seed folder here: no seed.toml", "to store documents use: annotate add")
+    return found
+
+
+def _put_folder(library: Library, writer: Writer, folder: Path, here: set[str]) -> AddedShape:
+    files = read_files(folder)
+    given = files.seed.get("key")
+    key = given if isinstance(given, str) and given else folder.name
+    row = library.database.row(reading.SELECT_SEED_BY_KEY, [key])
+    if row:
+        return _shape(folder, *merge(library, writer, row[0], files))
+    stamp = library.stamp()
+    record = read_record(files, stamp, {}, lambda name, value, span: settle(name, value, span, stamp))
+    require_free(library, record.seed.key, here)
+    here.add(record.seed.key)
+    try:
+        put_record(library, writer, record, Content(files.texts, files.originals or {}))
+    except KeyError as error:
+        raise Refused(f"{folder}/tags.jsonl: there is no tag {key}:{error.args[0]}") from None
+    return _shape(folder, record, "added")
+
+
+def _shape(folder: Path, record: Record, status: str) -> AddedShape:
+    newest = record.captures[-1]
+    return {
+        "source": str(folder),
+        "key": record.seed.key,
+        "status": "added" if status == "added" else "updated" if status == "updated" else "known",
+        "code_points": newest.code_points,
+        "sha256": newest.sha256,
+    }
+
+
+def read_files(folder: Path) -> Files:
+    """Read the files of a seed folder.
+
+    Raises:
+        UnreadableSource: a text is no UTF-8 or could not be kept exactly.
+        Refused: `seed.toml` is no TOML.
+    """
+    seed_text = _read(folder, "seed.toml")
+    try:
+        seed = tomli.loads(seed_text)
+    except tomli.TOMLDecodeError as error:
+        raise Refused(f"{folder}/seed.toml: is no valid TOML: {error}") from None
+    numbers = [one.get("number", 1) for one in seed.get("capture", []) if isinstance(one, dict)] or [1]
+    if not all(type(number) is int for number in numbers):
+        raise Refused(f"{folder}/seed.toml: capture: number must be a whole number")
+    newest = max(numbers)
+    texts = {number: _text(folder, "text.txt" if number == newest else f"text@{number}.txt") for number in sorted(numbers)}
+    originals = {}
+    with os.scandir(folder) as entries:
+        names = {entry.name for entry in entries}
+    for number in numbers:
+        if f"original@{number}.bin" in names:
+            originals[number] = (folder / f"original@{number}.bin").read_bytes()
+    tags = _read(folder, "tags.jsonl") if "tags.jsonl" in names else ""
+    return Files(folder.name, seed, texts, tags, originals)
+
+
+def _text(folder: Path, name: str) -> str:
+    text = _read(folder, name)
+    require_keepable(text, f"{folder}/{name}")
+    if "\r" in text:
+        raise UnreadableSource(f"{folder}/{name}: has carriage returns; the text of a seed folder has only \\n line ends")
+    return text
+
+
+def _read(folder: Path, name: str) -> str:
+    try:
+        with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  ten thousand of them
+            return file.read().decode()
+    except FileNotFoundError:
+        raise NotFound(f"{folder}/{name}: there is no such file") from None
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{folder}/{name}: byte {error.start} is not UTF-8") from None
+    except OSError as error:
+        raise UnreadableSource(f"{folder}/{name}: cannot be read: {error.strerror}") from None
+
+
+class _TagIds:
+    """The ids of all tags by their keys, read from the library when the first is asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._ids: Mapping[str, int] | None = None
+
+    def of(self, key: str, where: str) -> int:
+        """Give the id of a tag."""
+        if self._ids is None:
+            self._ids = tagreading.all_tag_ids(self._library.database)
+        if key not in self._ids:
+            raise Refused(f"{where}: there is no tag {key}")
+        return self._ids[key]
+
+
+def _put_relations(library: Library, writer: Writer, folder: Path, ids: _TagIds) -> int:
+    path = folder / RELATIONS
+    if not path.is_file():
+        return 0
+    seen = {(one.kind, one.source, one.target, one.note, one.withdrawn) for one in tagreading.all_relations(library.database)}
+    stamp, count = library.stamp(), 0
+    for where, line in json_lines(_read(folder, RELATIONS), str(path)):
+        one = read_relation(line, stamp, where)
+        if (one.kind, one.source, one.target, one.note, one.withdrawn) not in seen:
+            writing.put_relation(writer, one, ids.of(one.source, where), ids.of(one.target, where))
+            count += 1
+    writer.flush()
+    return count
+
+
+def _put_statements(library: Library, writer: Writer, folder: Path, ids: _TagIds) -> int:
+    path = folder / STATEMENTS
+    if not path.is_file():
+        return 0
+    stamp, count = library.stamp(), 0
+    for where, line in json_lines(_read(folder, STATEMENTS), str(path)):
+        one = read_statement(line, stamp, where)
+        known = tagreading.statement_by_key(library.database, one.key)
+        if known is None:
+            require_free(library, one.key, set())
+            writing.put_statement(writer, one, [ids.of(evidence.tag, where) for evidence in one.evidence])
+            count += 1
+        elif (known[1].text, known[1].evidence, known[1].withdrawn) != (one.text, one.evidence, one.withdrawn):
+            raise Refused(f"{where}: the library has another statement with the key {one.key}")
+    writer.flush()
+    return count
+
+
+def dump(library: Library, folder: Path, progress: Callable[[int, int], None] | None = None) -> DumpShape:
+    """Write the whole library as seed folders below `folder`, which is made where it is missing.
+
+    All is written beside it first and put in place in the end. Files of the same names are replaced, others left alone.
+
+    Raises:
+        Refused: the place cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise Refused(f"{folder}: cannot be written: {error.strerror}") from None
+    try:
+        aside.chmod(0o777 & ~_umask())
+        with library.database.reading():
+            shape = _dump(library, aside, folder, progress)
+        _put_in_place(aside, folder)
+    except OSError as error:
+        raise Refused(f"{folder}: cannot be written: {error.strerror}") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return shape
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _dump(library: Library, aside: Path, folder: Path, progress: Callable[[int, int], None] | None) -> DumpShape:
+    database = library.database
+    shape: DumpShape = {"folder": str(folder), "seeds": 0, "tags": 0, "relations": 0, "statements": 0}
+    seeds = list(reading.all_seeds(database))
+    for number, (seed_id, seed) in enumerate(seeds, 1):
+        shape["tags"] += _dump_seed(library, aside / seed.key, seed_id, seed)
+        if progress:
+            progress(number, len(seeds))
+    shape["seeds"] = len(seeds)
+    shape["relations"] = _write_lines(aside / RELATIONS, map(relation_line, tagreading.all_relations(database)))
+    shape["statements"] = _write_lines(aside / STATEMENTS, map(statement_line, tagreading.all_statements(database)))
+    return shape
+
+
+def _dump_seed(library: Library, folder: Path, seed_id: int, seed: Seed) -> int:
+    import tomli_w  # noqa: PLC0415  only a dump writes TOML
+
+    folder.mkdir()
+    database = library.database
+    record = record_of(database, seed_id, seed)
+    newest = record.captures[-1].number
+    (folder / "seed.toml").write_bytes(tomli_w.dumps(seed_table(record)).encode())
+    for capture_id, capture in reading.captures(database, seed_id).items():
+        text = reading.text_of(database, capture_id)
+        name = "text.txt" if capture.number == newest else f"text@{capture.number}.txt"
+        (folder / name).write_bytes(text.encode())
+        original = reading.bytes_of(database, capture, text)
+        if original is not None and original != text.encode():
+            (folder / f"original@{capture.number}.bin").write_bytes(original)
+    _write_lines(folder / "tags.jsonl", tag_lines(record.tags, newest))
+    return len(record.tags)
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(line)
+            count += 1
+    return count
+
+
+def _put_in_place(aside: Path, folder: Path) -> None:
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    for path in sorted(aside.rglob("*")):
+        target = folder / path.relative_to(aside)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        else:
+            path.replace(target)
+

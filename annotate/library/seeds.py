@@ -1,0 +1,341 @@
+"""Seeds as they are listed, shown, edited, removed and restored, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotate.core.seeds import REGION_KINDS, Basis, Region, Seed, Stance
+from annotate.core.spans import Span, cut
+from annotate.core.text import Lines
+from annotate.errors import NotFound, Refused, WrongCall
+from annotate.formats.plain import reference
+from annotate.formats.seedfolder import field_values
+from annotate.library import Library, finding
+from annotate.library.describing import Description, apply
+from annotate.library.shaping import basis_shape, capture_shape, region_shape, seed_shape, stance_shape, statement_shape
+from annotate.quoting.find import Wanted, find
+from annotate.store import reading, tagreading, writing
+from annotate.store.records import record_of
+
+if TYPE_CHECKING:
+    from annotate.library.shapes import (
+        ChangeShape,
+        EditShape,
+        ListShape,
+        RegionsShape,
+        ShowShape,
+        StancesShape,
+        StatementsShape,
+    )
+
+
+def list_seeds(library: Library, words: Sequence[str] = (), *, removed: bool = False) -> list[Seed]:
+    """Give the seeds whose key, names, title, places and dates have all the words; an unaccented word finds the accented one."""
+    wanted = [_plain(word) for word in words]
+    with library.database.reading():
+        return [
+            seed
+            for _, seed in reading.all_seeds(library.database)
+            if bool(seed.withdrawn) == removed and (not wanted or _has(seed, wanted))
+        ]
+
+
+def list_shape(seeds: Sequence[Seed]) -> ListShape:
+    """Give listed seeds for JSON."""
+    return {"seeds": [seed_shape(seed) for seed in seeds]}
+
+
+def list_statements(library: Library) -> StatementsShape:
+    """Give all statements that stand."""
+    with library.database.reading():
+        found = [one for one in tagreading.all_statements(library.database) if not one.withdrawn]
+    return {"statements": [statement_shape(one) for one in found]}
+
+
+def _has(seed: Seed, wanted: Sequence[str]) -> bool:
+    text = _plain(" ".join([seed.key, *field_values(seed).values(), *(one.full_name for one in seed.creators)]))
+    return all(word in text for word in wanted)
+
+
+def _plain(words: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def show(library: Library, key: str) -> ShowShape:
+    """Give all that is known of one seed, but its texts and tags."""
+    with library.database.reading():
+        seed_id, _ = finding.seed_id(library.database, key)
+        record = record_of(library.database, seed_id)
+        statements = tagreading.statements_on_seed(library.database, seed_id)
+    standing = [tag for tag in record.tags if not tag.withdrawn]
+    current = {basis.field: basis for basis in record.bases}
+    return {
+        "seed": seed_shape(record.seed),
+        "reference": reference(record.seed),
+        "aliases": list(record.aliases),
+        "basis": {name: basis_shape(basis) for name, basis in current.items()},
+        "captures": [capture_shape(one) for one in record.captures],
+        "stances": [stance_shape(one) for one in record.stances if not one.superseded],
+        "regions": len(record.regions),
+        "tags": {kind: sum(tag.kind == kind for tag in standing) for kind in ("claim", "quote", "footnote")},
+        "statements": [one.key for one in statements if not one.withdrawn],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class NewestText:
+    """The text of a seed's newest capture, or of the one that was asked for."""
+
+    seed_id: int
+    key: str
+    capture_id: int
+    capture: int
+    text: str
+
+
+def text_of(library: Library, key: str) -> NewestText:
+    """Give the exact text of a seed: of its newest capture, or of number N for `KEY@N`. Call it inside a transaction.
+
+    Raises:
+        NotFound: there is no such seed or capture.
+    """
+    asked, at, number = key.partition("@")
+    seed_id, found = finding.seed_id(library.database, asked)
+    captures = reading.captures(library.database, seed_id)
+    wanted = {str(one.number): capture_id for capture_id, one in captures.items()}
+    capture_id = wanted.get(number) if at else list(captures)[-1]
+    if capture_id is None:
+        raise NotFound(f"{found} has no capture {number!r}", "it has: " + " ".join(f"{found}@{one}" for one in wanted))
+    text = reading.text_of(library.database, capture_id)
+    return NewestText(seed_id, found, capture_id, captures[capture_id].number, text)
+
+
+def text(library: Library, key: str, span: tuple[int, int] | None = None) -> str:
+    """Give the exact text of a seed, or `[start, end)` of it.
+
+    Raises:
+        Refused: the span is not inside the text.
+    """
+    with library.database.reading():
+        whole = text_of(library, key).text
+    return cut(whole, *span).exact if span else whole
+
+
+def regions(library: Library, key: str) -> RegionsShape:
+    """Give the regions of a seed's newest capture, or of `KEY@N`."""
+    with library.database.reading():
+        newest = text_of(library, key)
+        found = [one for one in reading.regions(library.database, newest.seed_id) if one.capture == newest.capture]
+    lines = Lines(newest.text)
+    return {"key": newest.key, "regions": [region_shape(one, lines) for one in found]}
+
+
+def edit(library: Library, key: str, said: Description, *, dry_run: bool = False) -> EditShape:
+    """Change the metadata of a seed; why each field has its value is kept, and so is what it was before."""
+    with library.writing(dry_run=dry_run) as writer:
+        newest = text_of(library, key)
+        before = reading.seed_of(library.database, newest.seed_id)
+        stamp = library.stamp()
+        after, bases = _described(library, newest, before, said)
+        changed = _changed_fields(before, after, bases)
+        if changed:
+            history = {one.field: one.value for one in reading.bases(library.database, newest.seed_id)}
+            writing.update_seed(writer, newest.seed_id, after)
+            captures = {one.number: capture_id for capture_id, one in reading.captures(library.database, newest.seed_id).items()}
+            writing.put_bases(writer, newest.seed_id, captures, bases, history)
+            old, new = field_values(before), field_values(after)
+            was = {name: old.get(name, "") for name in changed}
+            writing.put_event(writer, "edit", newest.key, (stamp.by, stamp.at), was, {name: new.get(name, "") for name in changed})
+    return {"key": newest.key, "changed": changed, "dry_run": dry_run}
+
+
+def _described(library: Library, newest: NewestText, seed: Seed, said: Description) -> tuple[Seed, tuple[Basis, ...]]:
+    described = apply(seed, said, newest.text, newest.capture, library.stamp())
+    return described.seed, described.bases
+
+
+def _changed_fields(before: Seed, after: Seed, bases: Sequence[Basis]) -> list[str]:
+    old, new = field_values(before), field_values(after)
+    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return changed + [one.field for one in bases if one.field not in changed]
+
+
+def remove(library: Library, key: str, *, force: bool = False, dry_run: bool = False) -> ChangeShape:
+    """Withdraw a seed or a statement. Nothing is deleted: `restore` brings it back.
+
+    Raises:
+        Refused: statements rest on the seed's tags, and `force` is false.
+    """
+    with library.writing(dry_run=dry_run) as writer:
+        found = finding.anything(library.database, key)
+        if isinstance(found, finding.FoundTag):
+            raise Refused(f"{key} is a tag", f"withdraw it with: annotate untag {found.tag.key}")
+        stamp = library.stamp()
+        if not isinstance(found[1], str):
+            name = found[1].key
+            library.database.run(tagreading.WITHDRAW_STATEMENT, [stamp.at, found[0]])
+        else:
+            name = found[1]
+            resting = [one.key for one in tagreading.statements_on_seed(library.database, found[0]) if not one.withdrawn]
+            if resting and not force:
+                raise Refused(f"{name}: statements rest on its tags: {', '.join(resting)}", "remove it all the same with --force")
+            writing.update_seed(writer, found[0], replace(reading.seed_of(library.database, found[0]), withdrawn=stamp.at))
+        writing.put_event(writer, "remove", name, (stamp.by, stamp.at))
+    return {"key": name, "done": "removed", "dry_run": dry_run}
+
+
+def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape:
+    """Bring back a seed, a statement or a tag that was withdrawn."""
+    with library.writing(dry_run=dry_run) as writer:
+        found = finding.anything(library.database, key)
+        if isinstance(found, finding.FoundTag):
+            name, before = found.tag.key, found.tag.withdrawn
+            library.database.run(tagreading.WITHDRAW_TAG, ["", found.tag_id])
+        elif isinstance(found[1], str):
+            seed = reading.seed_of(library.database, found[0])
+            name, before = seed.key, seed.withdrawn
+            writing.update_seed(writer, found[0], replace(seed, withdrawn=""))
+        else:
+            name, before = found[1].key, found[1].withdrawn
+            library.database.run(tagreading.WITHDRAW_STATEMENT, ["", found[0]])
+        if not before:
+            raise Refused(f"{name} was not withdrawn")
+        stamp = library.stamp()
+        writing.put_event(writer, "restore", name, (stamp.by, stamp.at))
+    return {"key": name, "done": "restored", "dry_run": dry_run}
+
+
+@dataclass(frozen=True, slots=True)
+class StanceAsked:
+    """A stance as it was typed. `spans` and `words` are the evidence, by offsets and by words."""
+
+    stance: Stance
+    spans: Sequence[tuple[int, int]] = ()
+    words: Sequence[str] = ()
+
+
+def set_stance(library: Library, key: str, asked: StanceAsked, *, dry_run: bool = False) -> ChangeShape:
+    """Say where a seed stands. An earlier stance of the same scheme and target is superseded, and kept.
+
+    Raises:
+        Refused: there is no justification, or evidence does not stand in the text.
+    """
+    require_stance(asked.stance)
+    with library.writing(dry_run=dry_run) as writer:
+        newest = text_of(library, key)
+        stamp = library.stamp()
+        evidence = [cut(newest.text, start, end, newest.capture) for start, end in asked.spans]
+        evidence += [_found(newest, words) for words in asked.words]
+        stance = replace(asked.stance, evidence=tuple(evidence), by=asked.stance.by or stamp.by, at=stamp.at)
+        captures = {newest.capture: newest.capture_id}
+        there = reading.stances(library.database, newest.seed_id)
+        standing = {(one.scheme, one.target): stance_id for stance_id, one in there.items() if not one.superseded}
+        before = [stance_shape(one) for one in there.values() if (one.scheme, one.target) == (stance.scheme, stance.target)]
+        writing.put_stances(writer, newest.seed_id, captures, [stance], standing)
+        writing.put_event(writer, "stance", newest.key, (stamp.by, stamp.at), before[-1:], stance_shape(stance))
+    return {"key": newest.key, "done": f"stance {stance.scheme}", "dry_run": dry_run}
+
+
+def require_stance(stance: Stance) -> Stance:
+    """Give a stance back when it is whole, and its value is one that its scheme knows.
+
+    Raises:
+        Refused: it has no value, no justification, or a value that the scheme does not know.
+    """
+    if not stance.justification.strip():
+        raise Refused("a stance needs a justification", "give it with --because TEXT")
+    scheme = SCHEMES.get(stance.scheme)
+    if scheme and scheme.values and stance.value not in scheme.values:
+        raise Refused(f"stance {stance.scheme}: {stance.value!r} is not one of {' '.join(scheme.values)}", scheme.about)
+    if scheme and scheme.wants_target and not stance.target.strip():
+        raise Refused(f"stance {stance.scheme} is towards somebody or something", "say what with --target NAME")
+    if not stance.value.strip():
+        raise Refused("a stance needs a value")
+    return stance
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How stances of one scheme are given. No `values` means that any words will do."""
+
+    about: str
+    values: tuple[str, ...] = ()
+    wants_target: bool = False
+
+
+SCHEMES: Mapping[str, Scheme] = {
+    "tradition": Scheme("the school or movement that the source speaks from, in words"),
+    "left-right": Scheme("-3 far left … 3 far right", tuple(str(value) for value in range(-3, 4))),
+    "attitude": Scheme("towards a target: -2 hostile … 2 favourable", tuple(str(value) for value in range(-2, 3)), wants_target=True),
+}
+
+
+def _found(newest: NewestText, words: str) -> Span:
+    return cut(newest.text, *find(newest.text, Wanted(words), newest.key), newest.capture)
+
+
+def list_stances(library: Library, keys: Sequence[str] = (), *, everything: bool = False) -> StancesShape:
+    """Give where seeds stand: those that were asked for, else all; with `everything` also what was superseded."""
+    with library.database.reading():
+        database = library.database
+        everyone = () if keys else reading.all_seeds(database)
+        seeds = [finding.seed_id(database, key) for key in keys]
+        seeds += [(seed_id, seed.key) for seed_id, seed in everyone if not seed.withdrawn]
+        found = [(key, reading.stances(database, seed_id).values()) for seed_id, key in seeds]
+    return {
+        "stances": [
+            {"key": key, "stances": [stance_shape(one) for one in several if everything or not one.superseded]}
+            for key, several in found
+            if several
+        ]
+    }
+
+
+
+def parse_region(text: str, *, furniture: bool) -> Region:
+    """Read `KIND@START:END`.
+
+    Raises:
+        WrongCall: it has another form.
+        Refused: the kind is not known.
+    """
+    found = re.fullmatch(r"([a-z]+)@(\d+):(\d+)", text, re.ASCII)
+    if not found:
+        raise WrongCall(f"region {text!r} is not KIND@START:END")
+    if found[1] not in REGION_KINDS:
+        raise Refused(f"region kind {found[1]!r} is not known", "known are: " + " ".join(REGION_KINDS))
+    return Region(1, found[1], int(found[2]), int(found[3]), furniture or found[1] == "boilerplate")
+
+
+def mark_regions(
+    library: Library, key: str, marked: Sequence[Region], dropped: Sequence[tuple[int, int]], *, dry_run: bool = False
+) -> None:
+    """Mark regions in a seed's newest capture, or in that of `KEY@N`, after taking away those at the offsets `dropped`.
+
+    Raises:
+        NotFound: there is no region at the offsets.
+        Refused: a region is not inside the text, or overlaps another.
+    """
+    with library.writing(dry_run=dry_run) as writer:
+        newest = text_of(library, key)
+        there = [one for one in reading.regions(library.database, newest.seed_id) if one.capture == newest.capture]
+        kept = [one for one in there if (one.start, one.end) not in dropped]
+        if len(kept) != len(there) - len(set(dropped)):
+            raise NotFound(f"{newest.key} has no such region", f"see: annotate regions {newest.key}")
+        for one in marked:
+            cut(newest.text, one.start, one.end)
+        wanted = sorted([*kept, *(replace(one, capture=newest.capture) for one in marked)], key=lambda one: one.start)
+        for one, after in pairwise(wanted):
+            if after.start < one.end:
+                raise Refused(f"{newest.key}: {one.kind} {one.start}:{one.end} and {after.kind} {after.start}:{after.end} overlap")
+        library.database.run(writing.DELETE_REGIONS, [newest.capture_id])
+        writing.put_regions(writer, newest.capture_id, wanted)
+        stamp, lines = library.stamp(), Lines(newest.text)
+        before, after_all = ([region_shape(one, lines) for one in several] for several in (there, wanted))
+        writing.put_event(writer, "regions", newest.key, (stamp.by, stamp.at), before, after_all)

@@ -1,0 +1,422 @@
+"""The shapes of the JSON that is promised to other programs. `schema/*.schema.json` are generated from these classes.
+
+Offsets count Unicode code points, half-open; lines and columns count from 1. A text that is not known is empty.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from typing_extensions import NotRequired, TypedDict
+
+
+class SpanShape(TypedDict):
+    """A span of a capture, with its exact words."""
+
+    capture: int
+    start: int
+    end: int
+    exact: str
+
+
+class PlaceShape(TypedDict):
+    """A place in a text."""
+
+    line: int
+    column: int
+
+
+class CreatorShape(TypedDict):
+    """A person or body in a role; either `literal`, or `family` with the rest."""
+
+    role: str
+    family: str
+    given: str
+    dropping_particle: str
+    non_dropping_particle: str
+    suffix: str
+    literal: str
+
+
+class SeedShape(TypedDict):
+    """The metadata of a seed."""
+
+    key: str
+    kind: str
+    title: str
+    container: str
+    publisher: str
+    issue: str
+    volume: str
+    pages: str
+    issued: str
+    accessed: str
+    url: str
+    doi: str
+    language: str
+    note: str
+    creators: list[CreatorShape]
+    extra: dict[str, str]
+    by: str
+    at: str
+    withdrawn: str
+
+
+class BasisShape(TypedDict):
+    """Why a field has its value."""
+
+    basis: Literal["stated", "derived", "external", "inferred", "unknown"]
+    value: str
+    evidence: list[SpanShape]
+    rule: str
+    source: str
+    note: str
+    by: str
+    at: str
+
+
+class CaptureShape(TypedDict):
+    """One version of a seed's text."""
+
+    number: int
+    sha256: str
+    text_sha256: str
+    code_points: int
+    media_type: str
+    origin: str
+    captured: str
+    extractor: str
+    encoding: str
+    encoding_basis: str
+    by: str
+    at: str
+
+
+class RegionShape(TypedDict):
+    """A stretch of a capture."""
+
+    capture: int
+    kind: str
+    start: int
+    end: int
+    furniture: bool
+    note: str
+    place: PlaceShape
+
+
+class StanceShape(TypedDict):
+    """Where a seed stands."""
+
+    scheme: str
+    target: str
+    value: str
+    scope: str
+    justification: str
+    evidence: list[SpanShape]
+    by: str
+    at: str
+    superseded: bool
+
+
+class EntryShape(TypedDict):
+    """The entry that a footnote leads to."""
+
+    start: int
+    end: int
+    exact: str
+
+
+class TagShape(TypedDict):
+    """A tag, as a line of `tags.jsonl` has it; fields that are empty are left out."""
+
+    key: str
+    kind: Literal["claim", "quote", "footnote"]
+    start: int
+    end: int
+    exact: str
+    capture: NotRequired[int]
+    prefix: NotRequired[str]
+    suffix: NotRequired[str]
+    labels: NotRequired[list[str]]
+    note: NotRequired[str]
+    sic: NotRequired[list[str]]
+    voice: NotRequired[Literal["author", "commenter", "reported"]]
+    voice_name: NotRequired[str]
+    by: NotRequired[str]
+    at: NotRequired[str]
+    withdrawn: NotRequired[str]
+    gloss: NotRequired[str]
+    check: NotRequired[str]
+    date_printed: NotRequired[str]
+    calendar: NotRequired[str]
+    edtf: NotRequired[str]
+    mode: NotRequired[Literal["direct", "indirect", "slogan", "term", "scare", "title", "epigraph", "proposed"]]
+    speaker: NotRequired[str]
+    work: NotRequired[str]
+    work_basis: NotRequired[str]
+    said: NotRequired[str]
+    parent: NotRequired[str]
+    marks: NotRequired[str]
+    block: NotRequired[bool]
+    number: NotRequired[str]
+    entry: NotRequired[EntryShape]
+    supports: NotRequired[list[str]]
+    parsed: NotRequired[dict[str, Any]]
+
+
+RelationShape = TypedDict(
+    "RelationShape",
+    {
+        "type": Literal["corroborates", "contradicts", "qualifies"],
+        "from": str,
+        "to": str,
+        "note": str,
+        "reconcile": str,
+        "labels": list[str],
+        "cito": str,
+        "by": str,
+        "at": str,
+        "withdrawn": str,
+    },
+)
+"""One tag corroborates, contradicts or qualifies another."""
+
+
+class EvidenceShape(TypedDict):
+    """A tag that a statement rests on."""
+
+    tag: str
+    use: Literal["supports", "disputes", "qualifies", "background"]
+
+
+class StatementShape(TypedDict):
+    """A proposition of the user's own."""
+
+    key: str
+    text: str
+    evidence: list[EvidenceShape]
+    by: str
+    at: str
+    withdrawn: str
+
+
+class AddedShape(TypedDict):
+    """What became of one source."""
+
+    source: str
+    key: str
+    status: Literal["added", "known", "updated"]
+    code_points: int
+    sha256: str
+
+
+class AddShape(TypedDict):
+    """`add --json`, `load --json`."""
+
+    seeds: list[AddedShape]
+    relations: int
+    statements: int
+    dry_run: bool
+
+
+class ListShape(TypedDict):
+    """`list --json`."""
+
+    seeds: list[SeedShape]
+
+
+class StatementsShape(TypedDict):
+    """`list --statements --json`."""
+
+    statements: list[StatementShape]
+
+
+class ShowShape(TypedDict):
+    """`show --json`."""
+
+    seed: SeedShape
+    reference: str
+    aliases: list[str]
+    basis: dict[str, BasisShape]
+    captures: list[CaptureShape]
+    stances: list[StanceShape]
+    regions: int
+    tags: dict[str, int]
+    statements: list[str]
+
+
+class RegionsShape(TypedDict):
+    """`regions --json`."""
+
+    key: str
+    regions: list[RegionShape]
+
+
+class StancesShape(TypedDict):
+    """`stance list --json`."""
+
+    stances: list[SeedStancesShape]
+
+
+class SeedStancesShape(TypedDict):
+    """The stances of one seed."""
+
+    key: str
+    stances: list[StanceShape]
+
+
+class TagsShape(TypedDict):
+    """`tags --json`, and what the commands that write tags print."""
+
+    tags: list[TagShape]
+
+
+class ChangeShape(TypedDict):
+    """What a writer did to one thing."""
+
+    key: str
+    done: str
+    dry_run: bool
+
+
+class EditShape(TypedDict):
+    """`edit --json`."""
+
+    key: str
+    changed: list[str]
+    dry_run: bool
+
+
+class ContextShape(TypedDict):
+    """The words of a tag in their context: `before`, the tag's words, `after`."""
+
+    before: str
+    after: str
+
+
+class OtherTagShape(TypedDict):
+    """The tag at the other end of a relation, with where its seed stands."""
+
+    key: str
+    exact: str
+    gloss: str
+    reference: str
+    stances: list[StanceShape]
+
+
+class TracedRelationShape(TypedDict):
+    """A relation seen from one of its tags: `from` it, or `to` it."""
+
+    type: Literal["corroborates", "contradicts", "qualifies"]
+    direction: Literal["from", "to"]
+    other: OtherTagShape
+    note: str
+    reconcile: str
+    labels: list[str]
+    cito: str
+
+
+class TagTraceShape(TypedDict):
+    """`trace KEY:LABEL --json`: a tag with the whole way back. `capture` is the version of the text that has the words."""
+
+    type: Literal["tag"]
+    key: str
+    exact: str
+    start: int
+    end: int
+    tag: TagShape
+    region: str
+    place: PlaceShape
+    end_place: PlaceShape
+    context: ContextShape
+    attribution: list[str]
+    footnotes: list[TagShape]
+    relations: list[TracedRelationShape]
+    statements: list[StatementShape]
+    capture: CaptureShape
+    seed: SeedShape
+    reference: str
+    stances: list[StanceShape]
+
+
+class TracedEvidenceShape(TypedDict):
+    """A tag that a statement rests on, with the whole way back."""
+
+    use: Literal["supports", "disputes", "qualifies", "background"]
+    tag: TagTraceShape
+
+
+class StatementTraceShape(TypedDict):
+    """`trace STATEMENT --json`."""
+
+    type: Literal["statement"]
+    key: str
+    text: str
+    by: str
+    at: str
+    withdrawn: str
+    evidence: list[TracedEvidenceShape]
+
+
+class SeedTraceShape(TypedDict):
+    """`trace SEED --json`."""
+
+    type: Literal["seed"]
+    key: str
+    seed: SeedShape
+    reference: str
+    captures: list[CaptureShape]
+    stances: list[StanceShape]
+    tags: list[TagTraceShape]
+    statements: list[StatementShape]
+
+
+class FindingShape(TypedDict):
+    """Something that is not as it was promised: what, and where."""
+
+    check: str
+    where: str
+    message: str
+
+
+class VerifyShape(TypedDict):
+    """`verify --json`."""
+
+    findings: list[FindingShape]
+    seeds: int
+    captures: int
+    code_points: int
+    spans: int
+    tags: int
+    triggers: int
+
+
+class DumpShape(TypedDict):
+    """`dump --json`."""
+
+    folder: str
+    seeds: int
+    tags: int
+    relations: int
+    statements: int
+
+
+class InitShape(TypedDict):
+    """`init --json`."""
+
+    folder: str
+    database: str
+
+
+class SchemeShape(TypedDict):
+    """A scheme of stances."""
+
+    name: str
+    about: str
+    values: list[str]
+
+
+class SchemesShape(TypedDict):
+    """`stance schemes --json`."""
+
+    schemes: list[SchemeShape]

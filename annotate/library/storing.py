@@ -1,0 +1,71 @@
+"""Seeds on their way into a library: new records, and what the steps of every way in have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from annotate.core import keys
+from annotate.core.record import Record
+from annotate.core.seeds import Seed
+from annotate.errors import Refused
+from annotate.library import Library
+from annotate.store import reading, writing
+from annotate.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The texts of a record's captures by their numbers, and the bytes of those whose bytes are not the text's own UTF-8."""
+
+    texts: Mapping[int, str]
+    originals: Mapping[int, bytes]
+
+
+def put_record(library: Library, writer: Writer, record: Record, content: Content) -> int:
+    """Gather a whole new seed, and give its id."""
+    seed_id = writing.put_seed(writer, record.seed, record.aliases)
+    captures = {}
+    for capture in record.captures:
+        original = content.originals.get(capture.number) if library.config.keep_originals else None
+        captures[capture.number] = writing.put_capture(writer, seed_id, capture, content.texts[capture.number], original)
+    for number, capture_id in captures.items():
+        writing.put_regions(writer, capture_id, (one for one in record.regions if one.capture == number))
+    writing.put_bases(writer, seed_id, captures, record.bases, {})
+    writing.put_stances(writer, seed_id, captures, record.stances, {})
+    writing.put_tags(writer, seed_id, captures, record.tags, {})
+    return seed_id
+
+
+def key_taken(library: Library, key: str) -> bool:
+    """Tell whether a seed, an alias or a statement has this key."""
+    return library.database.row(reading.SELECT_KEY_TAKEN, [key, key, key]) is not None
+
+
+def free_key(library: Library, seed: Seed, fallback: str, taken: set[str]) -> str:
+    """Make a key that nothing in the library and nothing in `taken` has."""
+    made = keys.propose(seed, library.formula, slug, fallback)
+    candidate, number = made, 1
+    while candidate in taken or key_taken(library, candidate):
+        number += 1
+        candidate = keys.numbered(made, number)
+    return candidate
+
+
+def require_free(library: Library, key: str, taken: set[str]) -> str:
+    """Give a key back when it is legal and nobody has it.
+
+    Raises:
+        Refused: it is not legal, or taken.
+    """
+    keys.require_legal(key)
+    if key in taken or key_taken(library, key):
+        raise Refused(f"the key {key} is taken; a key is never used again")
+    return key
+
+
+def slug(words: str) -> str:
+    """Make ASCII words joined by `-` of any words."""
+    return str(slugify(words, regex_pattern=r"[^-a-z0-9]+"))

@@ -1,0 +1,83 @@
+"""One thin adapter for both databases: plain SQL with `?` for parameters goes in, tuples come out, errors are ours.
+
+A connection begins nothing by itself: `reading` and `writing` are the only transactions. A writer takes the library's one
+write lock first, so that what it reads cannot change before it writes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+Row = tuple[Any, ...]
+
+
+class Database(ABC):
+    """An open library. Every method raises `Refused` where the database refuses a row, else `LibraryUnusable`."""
+
+    dialect: str
+    where: str
+    """What a person calls this library: a path, or an address without its password."""
+
+    @abstractmethod
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Give all rows of a query."""
+
+    @abstractmethod
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Give the rows of a query one after another, holding only a few at a time."""
+
+    @abstractmethod
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run one statement that gives no rows."""
+
+    @abstractmethod
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of parameters."""
+
+    @abstractmethod
+    def script(self, sql: str) -> None:
+        """Run several statements, without parameters."""
+
+    @abstractmethod
+    def reserve(self, table: str, number: int) -> Sequence[int]:
+        """Give `number` new ids of `table`, rising. Only inside `writing`."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the connection."""
+
+    @abstractmethod
+    def begin(self, *, write: bool) -> None:
+        """Begin a transaction that sees one state of the library; for writing, with the write lock held."""
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """Give the first row of a query, or None where it has none."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the library throughout."""
+        self.begin(write=False)
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
+
+    @contextmanager
+    def writing(self, *, keep: bool = True) -> Iterator[None]:
+        """Write all or nothing. With `keep` false all is undone in the end: a dry run."""
+        self.begin(write=True)
+        try:
+            yield
+        except BaseException:
+            self.undo()
+            raise
+        self.run("COMMIT" if keep else "ROLLBACK")
+
+    @abstractmethod
+    def undo(self) -> None:
+        """Roll back, also where the database has done so already."""

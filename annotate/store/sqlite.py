@@ -1,0 +1,151 @@
+"""A library in an SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from annotate.errors import AnnotateError, LibraryBusy, LibraryDamaged, LibraryUnusable, NotFound, Refused
+from annotate.store.database import Database, Row
+
+
+class SqliteDatabase(Database):
+    """One connection to an SQLite file, in write-ahead mode, with foreign keys on.
+
+    `busy` is how many seconds to wait for another writer. A commit is on the disk when it returns (`synchronous=FULL`).
+    """
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path | None, busy: float = 30.0, *, create: bool = False) -> None:
+        """Open the file at `path`; None opens a new library in memory.
+
+        Raises:
+            NotFound: there is no such file and `create` is false.
+            LibraryUnusable: it cannot be opened.
+        """
+        self.where = str(path) if path else ":memory:"
+        if path and not create and not path.is_file():
+            raise NotFound(f"{path}: there is no library here", "make one with: annotate init")
+        with self._errors():
+            self._connection = _connect(path, busy, create=create)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Give all rows of a query."""
+        with self._errors():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Give the rows of a query one after another."""
+        with self._errors():
+            cursor = self._connection.execute(sql, parameters)
+        while True:
+            with self._errors():
+                some = cursor.fetchmany(256)
+            if not some:
+                return
+            yield from some
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run one statement that gives no rows."""
+        with self._errors():
+            self._connection.execute(sql, parameters)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of parameters."""
+        with self._errors():
+            self._connection.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Run several statements; the script begins and ends its own transaction."""
+        with self._errors():
+            self._connection.executescript(sql)
+
+    def reserve(self, table: str, number: int) -> Sequence[int]:
+        """Give the ids past the highest: the write lock keeps everybody else from taking them."""
+        found = self.row(f"SELECT coalesce(max(id), 0) FROM {table}")
+        first = (found[0] if found else 0) + 1
+        return range(first, first + number)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def begin(self, *, write: bool) -> None:
+        """Begin; for writing with the lock at once, so that a read that decides a write cannot be overtaken."""
+        self.run("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def undo(self) -> None:
+        """Roll back, also where SQLite has done so already."""
+        if self._connection.in_transaction:
+            self.run("ROLLBACK")
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole library to a new file."""
+        with self._errors():
+            copy = sqlite3.connect(target)
+            try:
+                self._connection.backup(copy)
+            finally:
+                copy.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _translated(error, self.where) from error
+
+
+def _connect(path: Path | None, busy: float, *, create: bool) -> sqlite3.Connection:
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    address = f"file:{quote(str(path.resolve()))}"
+    mode = "rwc" if create else "rw"
+    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=busy, isolation_level=None)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+            raise
+        return _connect_unwritable(path, address, busy)
+    return connection
+
+
+def _connect_unwritable(path: Path, address: str, busy: float) -> sqlite3.Connection:
+    """Open a library in a folder that cannot be written, where SQLite can make no file for its write-ahead log.
+
+    Without such a log beside it the file holds all there is, and can be read as it is.
+    """
+    log = path.with_name(path.name + "-wal")
+    immutable = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return sqlite3.connect(f"{address}?mode=ro{immutable}", uri=True, timeout=busy, isolation_level=None)
+
+
+def _translated(error: sqlite3.Error, where: str) -> AnnotateError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, sqlite3.IntegrityError):
+        return Refused(f"the library refuses this: {error}")
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return LibraryBusy(f"{where}: somebody else is writing to this library", "try again when they are done")
+    if code == sqlite3.SQLITE_READONLY:
+        return LibraryUnusable(f"{where}: this library can only be read, not written")
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryUnusable(f"{where}: the disk is full; nothing was changed")
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH}:
+        return LibraryUnusable(f"{where}: the library's file cannot be read or written: {error}")
+    return LibraryDamaged(f"{where}: is damaged, or is no annotate library: {error}", "see what can be read with: annotate verify")

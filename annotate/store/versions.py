@@ -1,0 +1,6 @@
+"""The versions of the tables, oldest first, by the names of their migrations."""
+
+from __future__ import annotations
+
+VERSIONS = ("0001", "0002")
+HEAD = VERSIONS[-1]

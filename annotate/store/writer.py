@@ -1,0 +1,114 @@
+"""Rows on their way in: gathered for each table, given their ids, and written in the order in which tables refer to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.store.database import Database
+
+INSERT_SEED = """INSERT INTO seed (id, key, kind, title, container, publisher, issue, volume, pages, issued, accessed, url, doi,
+    language, note, extra, "by", at, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_ALIAS = 'INSERT INTO alias (key, seed_id, "by", at) VALUES (?, ?, ?, ?)'
+INSERT_CREATOR = """INSERT INTO creator (id, seed_id, role, position, family, given, dropping_particle, non_dropping_particle,
+    suffix, literal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_TEXT = "INSERT INTO exact_text (id, sha256, code_points, text) VALUES (?, ?, ?, ?)"
+INSERT_BLOB = "INSERT INTO blob (sha256, compression, data) VALUES (?, ?, ?)"
+INSERT_CAPTURE = """INSERT INTO capture (id, seed_id, number, text_id, sha256, media_type, origin, captured, extractor, encoding,
+    encoding_basis, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_REGION = 'INSERT INTO region (id, capture_id, kind, start, "end", furniture, note) VALUES (?, ?, ?, ?, ?, ?, ?)'
+INSERT_SPAN = 'INSERT INTO span (id, capture_id, start, "end", exact, prefix, suffix) VALUES (?, ?, ?, ?, ?, ?, ?)'
+INSERT_BASIS = """INSERT INTO basis (id, seed_id, field, basis, value, earlier, span_id, rule, source, note, "by", at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_BASIS_EVIDENCE = "INSERT INTO basis_evidence (basis_id, position, span_id) VALUES (?, ?, ?)"
+INSERT_TAG = """INSERT INTO tag (id, seed_id, span_id, kind, label, labels, note, sic, voice, voice_name, "by", at, withdrawn)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_CLAIM = 'INSERT INTO claim (tag_id, gloss, "check", date_printed, calendar, edtf) VALUES (?, ?, ?, ?, ?, ?)'
+INSERT_QUOTE = """INSERT INTO quote (tag_id, mode, speaker, work, work_basis, said, parent_id, marks, block)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_FOOTNOTE = "INSERT INTO footnote (tag_id, number, entry_id, parsed) VALUES (?, ?, ?, ?)"
+INSERT_SUPPORT = "INSERT INTO footnote_support (footnote_id, tag_id) VALUES (?, ?)"
+INSERT_RELATION = """INSERT INTO relation (id, kind, source_id, target_id, note, reconcile, labels, cito, "by", at, withdrawn)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_STATEMENT = 'INSERT INTO statement (id, key, text, "by", at, withdrawn) VALUES (?, ?, ?, ?, ?, ?)'
+INSERT_EVIDENCE = "INSERT INTO evidence (statement_id, position, tag_id, use) VALUES (?, ?, ?, ?)"
+INSERT_STANCE = """INSERT INTO stance (id, seed_id, scheme, target, value, scope, justification, "by", at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+SUPERSEDE_STANCE = "UPDATE stance SET superseded_by = ? WHERE id = ?"
+INSERT_STANCE_EVIDENCE = "INSERT INTO stance_evidence (stance_id, position, span_id) VALUES (?, ?, ?)"
+SELECT_TEXT_ID = "SELECT id FROM exact_text WHERE sha256 = ?"
+INSERT_EVENT = 'INSERT INTO event (id, action, target, before, after, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?)'
+
+ORDER = (
+    INSERT_SEED, INSERT_ALIAS, INSERT_CREATOR, INSERT_TEXT, INSERT_BLOB, INSERT_CAPTURE, INSERT_REGION, INSERT_SPAN,
+    INSERT_BASIS, INSERT_BASIS_EVIDENCE, INSERT_TAG, INSERT_CLAIM, INSERT_QUOTE, INSERT_FOOTNOTE, INSERT_SUPPORT,
+    INSERT_RELATION, INSERT_STATEMENT, INSERT_EVIDENCE, INSERT_STANCE, SUPERSEDE_STANCE, INSERT_STANCE_EVIDENCE,
+    INSERT_EVENT,
+)  # fmt: skip
+
+_MOST_CODE_POINTS = 2_000_000
+_MOST_ROWS = 20_000
+
+
+class Writer:
+    """Gathers rows inside one write transaction. Nothing is in the database before `flush`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._rows: dict[str, list[tuple[object, ...]]] = {statement: [] for statement in ORDER}
+        self._ids: dict[str, Iterator[int]] = {}
+        self._taken: dict[str, int] = {}
+        self._texts: dict[str, int] = {}
+        self._code_points = 0
+        self._count = 0
+
+    def new_id(self, table: str) -> int:
+        """Give the next free id of `table`."""
+        ids = self._ids.get(table)
+        if ids is not None:
+            found = next(ids, None)
+            if found is not None:
+                return found
+        if self.database.dialect == "sqlite":
+            start = self.database.reserve(table, 1)[0]
+            ids = iter(range(start, 1 << 62))
+        else:
+            count = min(1000, 2 * self._taken.get(table, 0)) or 1
+            self._taken[table] = count
+            ids = iter(self.database.reserve(table, count))
+        self._ids[table] = ids
+        return next(ids)
+
+    def put(self, statement: str, row: tuple[object, ...]) -> None:
+        """Gather one row for `statement`, one of `ORDER`."""
+        self._rows[statement].append(row)
+        self._count += 1
+
+    def put_once(self, statement: str, row: tuple[object, ...]) -> None:
+        """Gather one row, unless one with its first value is gathered already."""
+        if not any(other[0] == row[0] for other in self._rows[statement]):
+            self.put(statement, row)
+
+    def text_id(self, sha256: str, text: str) -> int:
+        """Give the id of the text with this hash, gathering the text where the library has it not."""
+        known = self._texts.get(sha256)
+        if known is None:
+            row = self.database.row(SELECT_TEXT_ID, [sha256])
+            known = row[0] if row else self.new_id("exact_text")
+            if not row:
+                self.put(INSERT_TEXT, (known, sha256, len(text), text))
+                self._code_points += len(text)
+            self._texts[sha256] = known
+        return known
+
+    def flush_if_full(self) -> None:
+        """Flush when much has been gathered, to bound the memory."""
+        if self._code_points > _MOST_CODE_POINTS or self._count > _MOST_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all that was gathered."""
+        for statement, rows in self._rows.items():
+            if rows:
+                self.database.run_many(statement, rows)
+                rows.clear()
+        self._code_points = self._count = 0

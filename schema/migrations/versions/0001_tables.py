@@ -1,0 +1,18 @@
+"""The tables, their keys and constraints."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Run the statements that lie beside this file."""
+    connection = op.get_bind()
+    # The driver's own cursor: SQLAlchemy would take the per cent signs for parameters.
+    cursor = connection.connection.cursor()
+    script = Path(__file__).with_name(f"0001.{connection.dialect.name}.sql").read_text("utf-8").strip()
+    for statement in script.split(";\n\n"):
+        cursor.execute(statement)

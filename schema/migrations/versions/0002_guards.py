@@ -1,0 +1,18 @@
+"""The guards: triggers that keep words, places and rows."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Run the statements that lie beside this file."""
+    connection = op.get_bind()
+    # The driver's own cursor: SQLAlchemy would take the per cent signs for parameters.
+    cursor = connection.connection.cursor()
+    script = Path(__file__).with_name(f"0002.{connection.dialect.name}.sql").read_text("utf-8").strip()
+    for statement in script.split(";\n\n"):
+        cursor.execute(statement)
