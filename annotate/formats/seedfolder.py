@@ -173,7 +173,7 @@ def read_record(
     newest = captures[-1].number
     place = _Placer(files, newest)
     seed = read_seed(files.seed, key, stamp, f"{files.name}/seed.toml")
-    bases = tuple(_read_bases(files, seed, place, stamp, settle))
+    bases = tuple(_read_bases(files, seed, captures[-1].captured, place, stamp, settle))
     regions = tuple(_read_region(table, place) for table in _tables(files.seed, "region", files.name))
     stances = _mark_superseded([_read_stance(table, place, stamp) for table in _tables(files.seed, "stance", files.name)])
     aliases = tuple(_strings(files.seed, "aliases", files.name))
@@ -273,7 +273,7 @@ class _Placer:
 
 
 def _read_bases(
-    files: Files, seed: Seed, place: _Placer, stamp: Stamp, settle: Callable[[str, str, Span | None], Basis]
+    files: Files, seed: Seed, captured: str, place: _Placer, stamp: Stamp, settle: Callable[[str, str, Span | None], Basis]
 ) -> Iterator[Basis]:
     where = f"{files.name}/seed.toml"
     for table in _tables(files.seed, "history", where):
@@ -281,11 +281,12 @@ def _read_bases(
         without = {name: value for name, value in table.items() if name not in {"field", "value"}}
         yield read_basis(field, _text(table, "value", where), without, place.spans, stamp, where)
     values = field_values(seed)
+    known = {**values, "captured": captured}
     given = _table(files.seed, "basis", where)
     for field, table in given.items():
         if not isinstance(table, Mapping):
             raise Refused(f"{where}: basis.{field} must be a table")
-        yield read_basis(field, values.get(field, ""), table, place.spans, stamp, where)
+        yield read_basis(field, known.get(field, ""), table, place.spans, stamp, where)
     for field, value in values.items():
         if field not in given:
             yield settle(field, value, stating_span(field, value, seed, files.texts[place.newest], place.newest))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotate.core.dates import require_edtf
 from annotate.core.record import Record
 from annotate.core.seeds import Capture, Seed, Stance
+from annotate.core.stamp import Stamp
 from annotate.core.text import sha256_hex
 from annotate.errors import AnnotateError, NotFound, UnreadableSource, WrongCall
 from annotate.ingest.sources import EXTRACTOR, Document, document, files_below, is_seed_folder, read_file
@@ -122,13 +123,23 @@ def _add_one(
     if known and not request.again:
         return _shape(source, known, "known", came)
     stamp = library.stamp()
-    seed = Seed("", by=stamp.by, at=stamp.at)
-    described = apply(seed, request.said, came.text, 1, stamp)
+    capture = _capture(request, came, stamp)
+    described = apply(Seed("", by=stamp.by, at=stamp.at), request.said, came.text, capture, stamp, new=True)
     taken = set(here.values())
     stem = Path(came.origin).stem if source != STANDARD_INPUT else ""
     fallback = stem or f"text-{came.sha256[:8]}"
     key = require_free(library, request.key, taken) if request.key else free_key(library, described.seed, fallback, taken)
-    capture = Capture(
+    stances = (replace(request.stance, by=stamp.by, at=stamp.at),) if request.stance else ()
+    record = Record(replace(described.seed, key=key), (), described.bases, (capture,), (), stances)
+    originals = {1: came.original} if came.original is not None else {}
+    put_record(library, writer, record, Content({1: came.text}, originals))
+    writing.put_event(writer, "add", key, (stamp.by, stamp.at), None, {"sha256": came.sha256, "origin": came.origin})
+    here[came.sha256] = key
+    return _shape(source, key, "added", came)
+
+
+def _capture(request: AddRequest, came: Document, stamp: Stamp) -> Capture:
+    return Capture(
         1,
         sha256_hex(came.text.encode()),
         len(came.text),
@@ -142,13 +153,6 @@ def _add_one(
         stamp.by,
         stamp.at,
     )
-    stances = (replace(request.stance, by=stamp.by, at=stamp.at),) if request.stance else ()
-    record = Record(replace(described.seed, key=key), (), described.bases, (capture,), (), stances)
-    originals = {1: came.original} if came.original is not None else {}
-    put_record(library, writer, record, Content({1: came.text}, originals))
-    writing.put_event(writer, "add", key, (stamp.by, stamp.at), None, {"sha256": came.sha256, "origin": came.origin})
-    here[came.sha256] = key
-    return _shape(source, key, "added", came)
 
 
 def _known(library: Library, came: Document) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from annotate.core.dates import require_edtf
-from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Basis, BasisKind, Creator, Seed
+from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Seed
 from annotate.core.spans import Span, cut
 from annotate.core.stamp import Stamp
 from annotate.errors import Refused, WrongCall
@@ -120,21 +120,24 @@ class Described:
     bases: tuple[Basis, ...]
 
 
-def apply(seed: Seed, said: Description, text: str, capture: int, stamp: Stamp) -> Described:
-    """Put what was said on a seed; `text` is its newest capture's, in which evidence stands.
+def apply(seed: Seed, said: Description, text: str, capture: Capture, stamp: Stamp, *, new: bool = False) -> Described:
+    """Put what was said on a seed; `text` and `capture` are its newest, in which evidence stands.
+
+    When a capture was taken has a basis like the fields of the seed, under the name `captured`; of a `new` seed always.
 
     Raises:
         Refused: a basis lacks what its kind needs, or names words that do not stand in the text.
     """
     after = _changed(seed, said)
-    before, values = field_values(seed), field_values(after)
+    taken = {"captured": capture.captured} if capture.captured else {}
+    before, values = field_values(seed) | ({} if new else taken), field_values(after) | taken
     changed = [name for name in {**before, **values} if before.get(name) != values.get(name)]
     named = [name for name in said.bases if name not in changed]
-    unknown = next((name for name in named if name not in {*FIELDS, *ROLES, *values}), None)
+    unknown = next((name for name in named if name not in {*FIELDS, *ROLES, "captured", *values}), None)
     if unknown:
         raise WrongCall(f"basis: the seed has no field {unknown!r}")
     bases = tuple(
-        _basis(name, values.get(name, ""), after, said.bases.get(name), text, capture, stamp) for name in [*changed, *named]
+        _basis(name, values.get(name, ""), after, said.bases.get(name), text, capture.number, stamp) for name in [*changed, *named]
     )
     return Described(after, bases)
 

@@ -156,7 +156,8 @@ def edit(library: Library, key: str, said: Description, *, dry_run: bool = False
 
 
 def _described(library: Library, newest: NewestText, seed: Seed, said: Description) -> tuple[Seed, tuple[Basis, ...]]:
-    described = apply(seed, said, newest.text, newest.capture, library.stamp())
+    capture = reading.captures(library.database, newest.seed_id)[newest.capture_id]
+    described = apply(seed, said, newest.text, capture, library.stamp())
     return described.seed, described.bases
 
 
