@@ -7,7 +7,7 @@ CREATE TABLE blob (
 	data BYTEA NOT NULL,
 	PRIMARY KEY (sha256),
 	CONSTRAINT blob_hashed CHECK (length(sha256) = 64),
-	CONSTRAINT blob_compression_known CHECK (compression IN ('none', 'zlib'))
+	CONSTRAINT blob_compression_known CHECK (compression = 'none' OR compression = 'zlib')
 );
 
 CREATE TABLE event (
@@ -161,7 +161,7 @@ CREATE TABLE region (
 	UNIQUE (capture_id, start),
 	CONSTRAINT region_ordered CHECK (start >= 0 AND start < "end"),
 	CONSTRAINT region_kind_given CHECK (trim(kind) <> ''),
-	CONSTRAINT region_furniture_flag CHECK (furniture IN (0, 1)),
+	CONSTRAINT region_furniture_flag CHECK (furniture = 0 OR furniture = 1),
 	FOREIGN KEY(capture_id) REFERENCES capture (id)
 );
 
@@ -176,7 +176,7 @@ CREATE TABLE span (
 	anchor TEXT COLLATE "C" DEFAULT 'original' NOT NULL,
 	derived_from BIGINT,
 	PRIMARY KEY (id),
-	CONSTRAINT span_anchor_known CHECK (anchor IN ('original', 'carried', 'changed', 'orphan')),
+	CONSTRAINT span_anchor_known CHECK (anchor = 'original' OR anchor = 'carried' OR anchor = 'changed' OR anchor = 'orphan'),
 	CONSTRAINT span_placed CHECK (CASE anchor WHEN 'orphan' THEN start IS NULL AND "end" IS NULL ELSE start IS NOT NULL AND "end" IS NOT NULL AND start >= 0 AND start < "end" END),
 	CONSTRAINT span_has_words CHECK (exact <> ''),
 	FOREIGN KEY(capture_id) REFERENCES capture (id),
@@ -199,7 +199,7 @@ CREATE TABLE basis (
 	by TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	at TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT basis_basis_known CHECK (basis IN ('stated', 'derived', 'external', 'inferred', 'unknown')),
+	CONSTRAINT basis_basis_known CHECK (basis = 'stated' OR basis = 'derived' OR basis = 'external' OR basis = 'inferred' OR basis = 'unknown'),
 	CONSTRAINT basis_stated_has_evidence CHECK (basis <> 'stated' OR span_id IS NOT NULL),
 	CONSTRAINT basis_derived_has_rule CHECK (basis <> 'derived' OR trim(rule) <> ''),
 	CONSTRAINT basis_external_has_source CHECK (basis <> 'external' OR trim(source) <> ''),
@@ -236,13 +236,11 @@ CREATE TABLE tag (
 	PRIMARY KEY (id),
 	UNIQUE (seed_id, label),
 	CONSTRAINT tag_label_legal CHECK (label <> '' AND trim(label, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(label, '.-') = label AND label NOT LIKE '%..%' AND label NOT LIKE '%.-%' AND label NOT LIKE '%-.%' AND label NOT LIKE '%--%'),
-	CONSTRAINT tag_kind_known CHECK (kind IN ('claim', 'quote', 'footnote')),
-	CONSTRAINT tag_voice_known CHECK (voice IN ('author', 'commenter', 'reported')),
+	CONSTRAINT tag_kind_known CHECK (kind = 'claim' OR kind = 'quote' OR kind = 'footnote'),
+	CONSTRAINT tag_voice_known CHECK (voice = 'author' OR voice = 'commenter' OR voice = 'reported'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 );
-
-CREATE INDEX ix_tag_span_id ON tag (span_id);
 
 CREATE TABLE basis_evidence (
 	basis_id BIGINT NOT NULL,
@@ -271,7 +269,7 @@ CREATE TABLE evidence (
 	use TEXT COLLATE "C" DEFAULT 'supports' NOT NULL,
 	withdrawn TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (statement_id, position),
-	CONSTRAINT evidence_use_known CHECK (use IN ('supports', 'disputes', 'qualifies', 'background')),
+	CONSTRAINT evidence_use_known CHECK (use = 'supports' OR use = 'disputes' OR use = 'qualifies' OR use = 'background'),
 	FOREIGN KEY(statement_id) REFERENCES statement (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 );
@@ -309,8 +307,8 @@ CREATE TABLE quote (
 	marks TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	block INTEGER DEFAULT 0 NOT NULL,
 	PRIMARY KEY (tag_id),
-	CONSTRAINT quote_mode_known CHECK (mode IN ('direct', 'indirect', 'slogan', 'term', 'scare', 'title', 'epigraph', 'proposed')),
-	CONSTRAINT quote_block_flag CHECK (block IN (0, 1)),
+	CONSTRAINT quote_mode_known CHECK (mode = 'direct' OR mode = 'indirect' OR mode = 'slogan' OR mode = 'term' OR mode = 'scare' OR mode = 'title' OR mode = 'epigraph' OR mode = 'proposed'),
+	CONSTRAINT quote_block_flag CHECK (block = 0 OR block = 1),
 	FOREIGN KEY(tag_id) REFERENCES tag (id),
 	FOREIGN KEY(parent_id) REFERENCES tag (id)
 );
@@ -328,7 +326,7 @@ CREATE TABLE relation (
 	at TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	withdrawn TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT relation_kind_known CHECK (kind IN ('corroborates', 'contradicts', 'qualifies')),
+	CONSTRAINT relation_kind_known CHECK (kind = 'corroborates' OR kind = 'contradicts' OR kind = 'qualifies'),
 	CONSTRAINT relation_note_given CHECK (trim(note) <> ''),
 	CONSTRAINT relation_between_two CHECK (source_id <> target_id),
 	FOREIGN KEY(source_id) REFERENCES tag (id),
@@ -359,8 +357,8 @@ FOR EACH ROW EXECUTE FUNCTION span_words();
 
 CREATE FUNCTION span_derived() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF NEW.derived_from IS NOT NULL AND (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id) THEN
-        RAISE EXCEPTION 'a span can only be derived from a span of the same seed' USING ERRCODE = 'integrity_constraint_violation';
+    IF NEW.derived_from = NEW.id OR (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id) THEN
+        RAISE EXCEPTION 'a span can only be derived from another span of the same seed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END
@@ -431,7 +429,7 @@ FOR EACH ROW EXECUTE FUNCTION tag_rested_on();
 
 CREATE FUNCTION claim_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'claim' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'claim') THEN
         RAISE EXCEPTION 'only a tag that is a claim has the fields of a claim' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -443,7 +441,7 @@ FOR EACH ROW EXECUTE FUNCTION claim_of_kind();
 
 CREATE FUNCTION quote_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'quote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'quote') THEN
         RAISE EXCEPTION 'only a tag that is a quote has the fields of a quote' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -455,7 +453,7 @@ FOR EACH ROW EXECUTE FUNCTION quote_of_kind();
 
 CREATE FUNCTION footnote_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'footnote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'footnote') THEN
         RAISE EXCEPTION 'only a tag that is a footnote has the fields of a footnote' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -525,7 +523,9 @@ FOR EACH ROW EXECUTE FUNCTION footnote_keeps_entry();
 
 CREATE FUNCTION footnote_support_in_seed() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
+    IF NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
         RAISE EXCEPTION 'a footnote supports other tags of its own seed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -534,6 +534,20 @@ $guard$;
 
 CREATE TRIGGER footnote_support_in_seed BEFORE INSERT ON footnote_support
 FOR EACH ROW EXECUTE FUNCTION footnote_support_in_seed();
+
+CREATE FUNCTION footnote_support_stays_in_seed() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+    IF NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
+        RAISE EXCEPTION 'a footnote supports other tags of its own seed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER footnote_support_stays_in_seed BEFORE UPDATE ON footnote_support
+FOR EACH ROW EXECUTE FUNCTION footnote_support_stays_in_seed();
 
 CREATE FUNCTION region_inside() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
@@ -688,6 +702,18 @@ $guard$;
 
 CREATE TRIGGER statement_key_new BEFORE INSERT ON statement
 FOR EACH ROW EXECUTE FUNCTION statement_key_new();
+
+CREATE FUNCTION stance_begins_standing() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+    IF NEW.superseded_by IS NOT NULL THEN
+        RAISE EXCEPTION 'a stance stands when it is given; a later one supersedes it' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER stance_begins_standing BEFORE INSERT ON stance
+FOR EACH ROW EXECUTE FUNCTION stance_begins_standing();
 
 CREATE FUNCTION stance_superseded_once() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN

@@ -7,8 +7,9 @@ CREATE TABLE blob (
 	data BLOB NOT NULL,
 	PRIMARY KEY (sha256),
 	CONSTRAINT blob_hashed CHECK (length(sha256) = 64),
-	CONSTRAINT blob_compression_known CHECK (compression IN ('none', 'zlib'))
+	CONSTRAINT blob_compression_known CHECK (compression = 'none' OR compression = 'zlib')
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE event (
@@ -87,6 +88,7 @@ CREATE TABLE alias (
 	CONSTRAINT alias_key_legal CHECK (key <> '' AND trim(key, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(key, '.-') = key AND key NOT LIKE '%..%' AND key NOT LIKE '%.-%' AND key NOT LIKE '%-.%' AND key NOT LIKE '%--%'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_alias_seed_id ON alias (seed_id);
@@ -170,7 +172,7 @@ CREATE TABLE region (
 	UNIQUE (capture_id, start),
 	CONSTRAINT region_ordered CHECK (start >= 0 AND start < "end"),
 	CONSTRAINT region_kind_given CHECK (trim(kind) <> ''),
-	CONSTRAINT region_furniture_flag CHECK (furniture IN (0, 1)),
+	CONSTRAINT region_furniture_flag CHECK (furniture = 0 OR furniture = 1),
 	FOREIGN KEY(capture_id) REFERENCES capture (id)
 )
  STRICT;
@@ -186,7 +188,7 @@ CREATE TABLE span (
 	anchor TEXT DEFAULT 'original' NOT NULL,
 	derived_from INTEGER,
 	PRIMARY KEY (id),
-	CONSTRAINT span_anchor_known CHECK (anchor IN ('original', 'carried', 'changed', 'orphan')),
+	CONSTRAINT span_anchor_known CHECK (anchor = 'original' OR anchor = 'carried' OR anchor = 'changed' OR anchor = 'orphan'),
 	CONSTRAINT span_placed CHECK (CASE anchor WHEN 'orphan' THEN start IS NULL AND "end" IS NULL ELSE start IS NOT NULL AND "end" IS NOT NULL AND start >= 0 AND start < "end" END),
 	CONSTRAINT span_has_words CHECK (exact <> ''),
 	FOREIGN KEY(capture_id) REFERENCES capture (id),
@@ -210,7 +212,7 @@ CREATE TABLE basis (
 	"by" TEXT DEFAULT '' NOT NULL,
 	at TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT basis_basis_known CHECK (basis IN ('stated', 'derived', 'external', 'inferred', 'unknown')),
+	CONSTRAINT basis_basis_known CHECK (basis = 'stated' OR basis = 'derived' OR basis = 'external' OR basis = 'inferred' OR basis = 'unknown'),
 	CONSTRAINT basis_stated_has_evidence CHECK (basis <> 'stated' OR span_id IS NOT NULL),
 	CONSTRAINT basis_derived_has_rule CHECK (basis <> 'derived' OR trim(rule) <> ''),
 	CONSTRAINT basis_external_has_source CHECK (basis <> 'external' OR trim(source) <> ''),
@@ -230,6 +232,7 @@ CREATE TABLE stance_evidence (
 	FOREIGN KEY(stance_id) REFERENCES stance (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE tag (
@@ -249,14 +252,12 @@ CREATE TABLE tag (
 	PRIMARY KEY (id),
 	UNIQUE (seed_id, label),
 	CONSTRAINT tag_label_legal CHECK (label <> '' AND trim(label, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(label, '.-') = label AND label NOT LIKE '%..%' AND label NOT LIKE '%.-%' AND label NOT LIKE '%-.%' AND label NOT LIKE '%--%'),
-	CONSTRAINT tag_kind_known CHECK (kind IN ('claim', 'quote', 'footnote')),
-	CONSTRAINT tag_voice_known CHECK (voice IN ('author', 'commenter', 'reported')),
+	CONSTRAINT tag_kind_known CHECK (kind = 'claim' OR kind = 'quote' OR kind = 'footnote'),
+	CONSTRAINT tag_voice_known CHECK (voice = 'author' OR voice = 'commenter' OR voice = 'reported'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
  STRICT;
-
-CREATE INDEX ix_tag_span_id ON tag (span_id);
 
 CREATE TABLE basis_evidence (
 	basis_id INTEGER NOT NULL,
@@ -266,6 +267,7 @@ CREATE TABLE basis_evidence (
 	FOREIGN KEY(basis_id) REFERENCES basis (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE claim (
@@ -287,10 +289,11 @@ CREATE TABLE evidence (
 	use TEXT DEFAULT 'supports' NOT NULL,
 	withdrawn TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (statement_id, position),
-	CONSTRAINT evidence_use_known CHECK (use IN ('supports', 'disputes', 'qualifies', 'background')),
+	CONSTRAINT evidence_use_known CHECK (use = 'supports' OR use = 'disputes' OR use = 'qualifies' OR use = 'background'),
 	FOREIGN KEY(statement_id) REFERENCES statement (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_evidence_tag ON evidence (tag_id);
@@ -313,6 +316,7 @@ CREATE TABLE footnote_support (
 	FOREIGN KEY(footnote_id) REFERENCES tag (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_footnote_support_tag ON footnote_support (tag_id);
@@ -328,8 +332,8 @@ CREATE TABLE quote (
 	marks TEXT DEFAULT '' NOT NULL,
 	block INTEGER DEFAULT 0 NOT NULL,
 	PRIMARY KEY (tag_id),
-	CONSTRAINT quote_mode_known CHECK (mode IN ('direct', 'indirect', 'slogan', 'term', 'scare', 'title', 'epigraph', 'proposed')),
-	CONSTRAINT quote_block_flag CHECK (block IN (0, 1)),
+	CONSTRAINT quote_mode_known CHECK (mode = 'direct' OR mode = 'indirect' OR mode = 'slogan' OR mode = 'term' OR mode = 'scare' OR mode = 'title' OR mode = 'epigraph' OR mode = 'proposed'),
+	CONSTRAINT quote_block_flag CHECK (block = 0 OR block = 1),
 	FOREIGN KEY(tag_id) REFERENCES tag (id),
 	FOREIGN KEY(parent_id) REFERENCES tag (id)
 )
@@ -348,7 +352,7 @@ CREATE TABLE relation (
 	at TEXT DEFAULT '' NOT NULL,
 	withdrawn TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT relation_kind_known CHECK (kind IN ('corroborates', 'contradicts', 'qualifies')),
+	CONSTRAINT relation_kind_known CHECK (kind = 'corroborates' OR kind = 'contradicts' OR kind = 'qualifies'),
 	CONSTRAINT relation_note_given CHECK (trim(note) <> ''),
 	CONSTRAINT relation_between_two CHECK (source_id <> target_id),
 	FOREIGN KEY(source_id) REFERENCES tag (id),
@@ -373,9 +377,9 @@ BEGIN
 END;
 
 CREATE TRIGGER span_derived BEFORE INSERT ON span
-WHEN NEW.derived_from IS NOT NULL AND (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id)
+WHEN NEW.derived_from = NEW.id OR (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id)
 BEGIN
-    SELECT RAISE(ABORT, 'a span can only be derived from a span of the same seed');
+    SELECT RAISE(ABORT, 'a span can only be derived from another span of the same seed');
 END;
 
 CREATE TRIGGER basis_evidence_of_seed BEFORE INSERT ON basis
@@ -409,19 +413,19 @@ BEGIN
 END;
 
 CREATE TRIGGER claim_of_kind BEFORE INSERT ON claim
-WHEN 'claim' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'claim')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a claim has the fields of a claim');
 END;
 
 CREATE TRIGGER quote_of_kind BEFORE INSERT ON quote
-WHEN 'quote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'quote')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a quote has the fields of a quote');
 END;
 
 CREATE TRIGGER footnote_of_kind BEFORE INSERT ON footnote
-WHEN 'footnote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'footnote')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a footnote has the fields of a footnote');
 END;
@@ -461,7 +465,17 @@ BEGIN
 END;
 
 CREATE TRIGGER footnote_support_in_seed BEFORE INSERT ON footnote_support
-WHEN NOT EXISTS (SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
+WHEN NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
+BEGIN
+    SELECT RAISE(ABORT, 'a footnote supports other tags of its own seed');
+END;
+
+CREATE TRIGGER footnote_support_stays_in_seed BEFORE UPDATE ON footnote_support
+WHEN NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
 BEGIN
     SELECT RAISE(ABORT, 'a footnote supports other tags of its own seed');
 END;
@@ -546,6 +560,12 @@ CREATE TRIGGER statement_key_new BEFORE INSERT ON statement
 WHEN EXISTS (SELECT 1 FROM alias WHERE key = NEW.key) OR EXISTS (SELECT 1 FROM seed WHERE key = NEW.key)
 BEGIN
     SELECT RAISE(ABORT, 'a key is never used again');
+END;
+
+CREATE TRIGGER stance_begins_standing BEFORE INSERT ON stance
+WHEN NEW.superseded_by IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a stance stands when it is given; a later one supersedes it');
 END;
 
 CREATE TRIGGER stance_superseded_once BEFORE UPDATE ON stance

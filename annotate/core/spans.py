@@ -35,16 +35,16 @@ def cut(text: str, start: int, end: int, capture: int = 1) -> Span:
     return Span(capture, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
-def check(text: str, span: Span, what: str) -> Span:
-    """Give `span` cut anew from `text` when its words stand there.
+def check(text: str, capture: int, start: int, end: int, exact: str, what: str) -> Span:
+    """Cut the span `[start, end)` out of `text` when the words `exact` stand there.
 
     Raises:
         Refused: other words stand at the offsets; `what` names the span.
     """
-    there = cut(text, span.start, span.end, span.capture)
-    if there.exact != span.exact:
-        raise Refused(f"{what}: at {span.start}:{span.end} the text has {_short(there.exact)}, not {_short(span.exact)}")
-    return there
+    if text[start:end] != exact or len(exact) != end - start or start < 0 or not exact:
+        there = cut(text, start, end, capture)
+        raise Refused(f"{what}: at {start}:{end} the text has {_short(there.exact)}, not {_short(exact)}")
+    return Span(capture, start, end, exact, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
 def _short(words: str) -> str:

@@ -61,11 +61,21 @@ def require_keepable(text: str, origin: str) -> None:
     """
     if not text:
         raise UnreadableSource(f"{origin}: is empty, there is no text to store")
-    found = _UNKEEPABLE.search(text)
-    if found:
+    if "\x00" in text or not _encodable(text):
+        found = _UNKEEPABLE.search(text)
+        assert found
         what = "a NUL character" if found[0] == "\x00" else f"a lone surrogate (U+{ord(found[0]):04X})"
         hint = "is it a binary file? Only plain text and Markdown are read." if found[0] == "\x00" else ""
         raise UnreadableSource(f"{origin}:{place_of(text, found.start())}: {what} cannot be stored", *filter(None, [hint]))
+
+
+def _encodable(text: str) -> bool:
+    # Many times faster than searching: only surrogates have no UTF-8 form.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def find_all(text: str, words: str) -> list[int]:

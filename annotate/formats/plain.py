@@ -48,6 +48,6 @@ def _date(edtf: str) -> str:
 def _creators(seed: Seed) -> str:
     authors = [one for one in seed.creators if one.role == "author"] or list(seed.creators)
     names = [one.full_name for one in authors]
-    if len(names) > 3:  # noqa: PLR2004  three names are read at a glance, more are not
+    if len(names) > 3:
         return f"{names[0]} and others"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""

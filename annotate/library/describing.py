@@ -11,7 +11,7 @@ from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Basis, B
 from annotate.core.spans import Span, cut
 from annotate.core.stamp import Stamp
 from annotate.errors import Refused, WrongCall
-from annotate.formats.seedfolder import field_values, require_sound, stating_span
+from annotate.formats.basis import field_values, require_sound, stating_span
 from annotate.quoting.find import Wanted, find
 
 FIELDS = ("kind", *TEXT_FIELDS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +15,12 @@ import tomli
 
 from annotate.core.record import Record
 from annotate.core.seeds import Seed
+from annotate.core.stamp import Stamp
 from annotate.core.text import require_keepable
 from annotate.errors import NotFound, Refused, UnreadableSource
-from annotate.formats.seedfolder import (
-    Files,
-    json_lines,
-    read_record,
-    read_relation,
-    read_statement,
-    relation_line,
-    seed_table,
-    statement_line,
-    tag_lines,
-)
+from annotate.formats.checked import json_lines
+from annotate.formats.folderreading import Files, read_record, read_relation, read_statement
+from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.describing import settle
 from annotate.library.merging import merge
@@ -51,9 +46,21 @@ def load(
         NotFound: there is no seed folder.
         Refused: something in a folder is not sound, or would change what never changes.
     """
-    with library.writing(dry_run=dry_run) as writer:
+    with _without_collector(), library.writing(dry_run=dry_run) as writer:
         shape = put_folders(library, writer, folders, progress)
     return {**shape, "dry_run": dry_run}
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for cycles: a load makes none among its millions of objects, and the search costs a sixth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def put_folders(
@@ -63,8 +70,9 @@ def put_folders(
     found = [seed_folder for folder in folders for seed_folder in _seed_folders(folder)]
     added: list[AddedShape] = []
     here: set[str] = set()
+    stamp = library.stamp()
     for number, folder in enumerate(found, 1):
-        added.append(_put_folder(library, writer, folder, here))
+        added.append(_put_folder(library, writer, folder, here, stamp))
         writer.flush_if_full()
         if progress and (number % 50 == 0 or number == len(found)):
             progress(number, len(found))
@@ -72,7 +80,6 @@ def put_folders(
     ids = _TagIds(library)
     relations = sum(_put_relations(library, writer, folder, ids) for folder in folders)
     statements = sum(_put_statements(library, writer, folder, ids) for folder in folders)
-    stamp = library.stamp()
     changed = [one["key"] for one in added if one["status"] != "known"]
     if changed or relations or statements:
         after = {"seeds": changed, "relations": relations, "statements": statements}
@@ -93,14 +100,13 @@ def _seed_folders(folder: Path) -> list[Path]:
     return found
 
 
-def _put_folder(library: Library, writer: Writer, folder: Path, here: set[str]) -> AddedShape:
+def _put_folder(library: Library, writer: Writer, folder: Path, here: set[str], stamp: Stamp) -> AddedShape:
     files = read_files(folder)
     given = files.seed.get("key")
     key = given if isinstance(given, str) and given else folder.name
     row = library.database.row(reading.SELECT_SEED_BY_KEY, [key])
     if row:
         return _shape(folder, *merge(library, writer, row[0], files))
-    stamp = library.stamp()
     record = read_record(files, stamp, {}, lambda name, value, span: settle(name, value, span, stamp))
     require_free(library, record.seed.key, here)
     here.add(record.seed.key)
@@ -139,14 +145,15 @@ def read_files(folder: Path) -> Files:
         raise Refused(f"{folder}/seed.toml: capture: number must be a whole number")
     newest = max(numbers)
     texts = {number: _text(folder, "text.txt" if number == newest else f"text@{number}.txt") for number in sorted(numbers)}
-    originals = {}
-    with os.scandir(folder) as entries:
-        names = {entry.name for entry in entries}
-    for number in numbers:
-        if f"original@{number}.bin" in names:
-            originals[number] = (folder / f"original@{number}.bin").read_bytes()
-    tags = _read(folder, "tags.jsonl") if "tags.jsonl" in names else ""
-    return Files(folder.name, seed, texts, tags, originals)
+    originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
+    return Files(folder.name, seed, texts, _read(folder, "tags.jsonl", needed=False), originals)
+
+
+def _original(folder: Path, number: int) -> bytes | None:
+    try:
+        return _bytes(f"{folder}/original@{number}.bin")
+    except FileNotFoundError:
+        return None
 
 
 def _text(folder: Path, name: str) -> str:
@@ -157,16 +164,29 @@ def _text(folder: Path, name: str) -> str:
     return text
 
 
-def _read(folder: Path, name: str) -> str:
+def _read(folder: Path, name: str, *, needed: bool = True) -> str:
     try:
-        with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  ten thousand of them
-            return file.read().decode()
+        return _bytes(f"{folder}/{name}").decode()
     except FileNotFoundError:
+        if not needed:
+            return ""
         raise NotFound(f"{folder}/{name}: there is no such file") from None
     except UnicodeDecodeError as error:
         raise UnreadableSource(f"{folder}/{name}: byte {error.start} is not UTF-8") from None
     except OSError as error:
         raise UnreadableSource(f"{folder}/{name}: cannot be read: {error.strerror}") from None
+
+
+def _bytes(path: str) -> bytes:
+    """Read a file by the system's own calls, in half the time: there are three for each of ten thousand seeds."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        parts = []
+        while part := os.read(handle, 1 << 18):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 class _TagIds:

@@ -11,7 +11,8 @@ import tomli_w
 from annotate.core.seeds import TEXT_FIELDS, BasisKind, Seed
 from annotate.core.stamp import Stamp
 from annotate.errors import Refused
-from annotate.formats.seedfolder import creators_table, metadata_table, read_seed
+from annotate.formats.folderreading import read_seed
+from annotate.formats.seedfolder import creators_table, metadata_table
 from annotate.library import Library
 from annotate.library.describing import BasisAsked, Description
 from annotate.library.seeds import text_of

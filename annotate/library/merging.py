@@ -11,7 +11,7 @@ from annotate.core.seeds import Basis, Capture, Seed, Stance
 from annotate.core.stamp import Stamp
 from annotate.core.tags import Tag
 from annotate.errors import Refused
-from annotate.formats.seedfolder import Files, read_record
+from annotate.formats.folderreading import Files, read_record
 from annotate.library import Library
 from annotate.library.describing import settle
 from annotate.store import reading, tagreading, writing

@@ -14,7 +14,7 @@ from annotate.core.spans import Span, cut
 from annotate.core.text import Lines
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.plain import reference
-from annotate.formats.seedfolder import field_values
+from annotate.formats.basis import field_values
 from annotate.library import Library, finding
 from annotate.library.describing import Description, apply
 from annotate.library.shaping import basis_shape, capture_shape, region_shape, seed_shape, stance_shape, statement_shape

@@ -2,7 +2,8 @@
 
 Each guard is one condition, in SQL that both databases read alike, under which a row is refused with a message. From them
 `ddl.py` makes the triggers of both. On SQLite `INSERT OR REPLACE` removes the row that is in its way without firing a delete
-trigger, so there every guarded table also refuses a row whose key or unique columns are taken.
+trigger, so there every guarded table also refuses a row whose key or unique columns are taken; and a guarded table whose key
+is no single whole number is made without SQLite's hidden row numbers, by which a row could be replaced too.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ _ENTRY_ELSEWHERE = """NEW.entry_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM span e, tag t JOIN span m ON m.id = t.span_id
     WHERE e.id = NEW.entry_id AND t.id = NEW.tag_id AND e.capture_id = m.capture_id)"""
 
+_SUPPORTS_ELSEWHERE = """NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)"""
+_SUPPORTS_ITS_OWN = "a footnote supports other tags of its own seed"
+
 _REGION_OUTSIDE = """NEW."end" > (
     SELECT t.code_points FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.id = NEW.capture_id)"""
 
@@ -79,9 +85,9 @@ SPECIAL = (
         "span_derived",
         "span",
         "INSERT",
-        f"NEW.derived_from IS NOT NULL AND {_SPAN_SEED.format(span='NEW.derived_from')}"
+        f"NEW.derived_from = NEW.id OR {_SPAN_SEED.format(span='NEW.derived_from')}"
         " <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id)",
-        "a span can only be derived from a span of the same seed",
+        "a span can only be derived from another span of the same seed",
     ),
     Guard(
         "basis_evidence_of_seed",
@@ -124,7 +130,7 @@ SPECIAL = (
             f"{kind}_of_kind",
             kind,
             "INSERT",
-            f"'{kind}' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)",
+            f"NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = '{kind}')",
             f"only a tag that is a {kind} has the fields of a {kind}",
         )
         for kind in ("claim", "quote", "footnote")
@@ -133,14 +139,8 @@ SPECIAL = (
     Guard("quote_stays_nested", "quote", "UPDATE", _NOT_INSIDE, "a nested quote must stand inside its parent"),
     Guard("footnote_entry", "footnote", "INSERT", _ENTRY_ELSEWHERE, "a marker and its entry must stand in one capture"),
     Guard("footnote_keeps_entry", "footnote", "UPDATE", _ENTRY_ELSEWHERE, "a marker and its entry must stand in one capture"),
-    Guard(
-        "footnote_support_in_seed",
-        "footnote_support",
-        "INSERT",
-        "NOT EXISTS (SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id"
-        " WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)",
-        "a footnote supports other tags of its own seed",
-    ),
+    Guard("footnote_support_in_seed", "footnote_support", "INSERT", _SUPPORTS_ELSEWHERE, _SUPPORTS_ITS_OWN),
+    Guard("footnote_support_stays_in_seed", "footnote_support", "UPDATE", _SUPPORTS_ELSEWHERE, _SUPPORTS_ITS_OWN),
     Guard("region_inside", "region", "INSERT", _REGION_OUTSIDE, "a region must stand inside the text"),
     Guard("region_stays_inside", "region", "UPDATE", _REGION_OUTSIDE, "a region must stand inside the text"),
     Guard("region_apart", "region", "INSERT", _REGION_OVERLAPS.format(other=""), "regions may not overlap"),
@@ -208,6 +208,13 @@ SPECIAL = (
         "INSERT",
         "EXISTS (SELECT 1 FROM alias WHERE key = NEW.key) OR EXISTS (SELECT 1 FROM seed WHERE key = NEW.key)",
         "a key is never used again",
+    ),
+    Guard(
+        "stance_begins_standing",
+        "stance",
+        "INSERT",
+        "NEW.superseded_by IS NOT NULL",
+        "a stance stands when it is given; a later one supersedes it",
     ),
     Guard(
         "stance_superseded_once",

@@ -35,6 +35,8 @@ Id: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")  # STRICT t
 Words: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 
 _STRICT = {"sqlite_strict": True}
+# Without SQLite's hidden row numbers, which `INSERT OR REPLACE` could use to put a row in another's place.
+_STRICT_BY_KEY = {"sqlite_strict": True, "sqlite_with_rowid": False}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
@@ -65,8 +67,12 @@ def _optional_number(name: str) -> Any:  # noqa: ANN401
 
 
 def _one_of(table: str, column: str, values: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{table}_{column}_known")
+    return CheckConstraint(_any_of(column, list(values)), name=f"{table}_{column}_known")
+
+
+def _any_of(column: str, values: list[str]) -> str:
+    # Not IN: SQLite would build a table of the values anew for every row that is written.
+    return " OR ".join(f"{column} = '{value}'" for value in values)
 
 
 def _given(table: str, column: str) -> CheckConstraint:
@@ -74,7 +80,7 @@ def _given(table: str, column: str) -> CheckConstraint:
 
 
 def _flag(table: str, column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN (0, 1)", name=f"{table}_{column}_flag")
+    return CheckConstraint(f"{column} = 0 OR {column} = 1", name=f"{table}_{column}_flag")
 
 
 def _legal(table: str, column: str) -> CheckConstraint:
@@ -114,7 +120,7 @@ class seed(SQLModel, table=True):
 class alias(SQLModel, table=True):
     """A key that a seed had before, which every command still understands."""
 
-    __table_args__ = (_legal("alias", "key"), _STRICT)
+    __table_args__ = (_legal("alias", "key"), _STRICT_BY_KEY)
     key: str = _words("key", None, primary=True)
     seed_id: int = _ref("seed_id", "seed.id", index=True)
     by: str = _words("by")
@@ -161,8 +167,8 @@ class blob(SQLModel, table=True):
 
     __table_args__ = (
         CheckConstraint("length(sha256) = 64", name="blob_hashed"),
-        CheckConstraint("compression IN ('none', 'zlib')", name="blob_compression_known"),
-        _STRICT,
+        CheckConstraint(_any_of("compression", ["none", "zlib"]), name="blob_compression_known"),
+        _STRICT_BY_KEY,
     )
     sha256: str = _words("sha256", None, primary=True)
     compression: str = _words("compression", "none")
@@ -217,7 +223,7 @@ class span(SQLModel, table=True):
     """A stretch of a capture's text with its exact words. An orphan has words that stand nowhere in the capture."""
 
     __table_args__ = (
-        CheckConstraint("anchor IN ('original', 'carried', 'changed', 'orphan')", name="span_anchor_known"),
+        CheckConstraint(_any_of("anchor", ["original", "carried", "changed", "orphan"]), name="span_anchor_known"),
         CheckConstraint(
             "CASE anchor WHEN 'orphan' THEN start IS NULL AND \"end\" IS NULL"
             ' ELSE start IS NOT NULL AND "end" IS NOT NULL AND start >= 0 AND start < "end" END',
@@ -266,7 +272,7 @@ class basis(SQLModel, table=True):
 class basis_evidence(SQLModel, table=True):
     """Further spans, after the first, that bear out a field's value."""
 
-    __table_args__ = (_STRICT,)
+    __table_args__ = (_STRICT_BY_KEY,)
     basis_id: int = _ref("basis_id", "basis.id", primary=True)
     position: int = Field(sa_column=Column("position", Integer, primary_key=True, autoincrement=False))
     span_id: int = _ref("span_id", "span.id")
@@ -284,7 +290,7 @@ class tag(SQLModel, table=True):
     )
     id: int | None = _id()
     seed_id: int = _ref("seed_id", "seed.id")
-    span_id: int = _ref("span_id", "span.id", index=True)
+    span_id: int = _ref("span_id", "span.id")
     kind: str = _words("kind", None)
     label: str = _words("label", None)
     labels: str = _words("labels", "[]")
@@ -337,7 +343,7 @@ class footnote(SQLModel, table=True):
 class footnote_support(SQLModel, table=True):
     """A tag that a footnote supports."""
 
-    __table_args__ = (Index("ix_footnote_support_tag", "tag_id"), _STRICT)
+    __table_args__ = (Index("ix_footnote_support_tag", "tag_id"), _STRICT_BY_KEY)
     footnote_id: int = _ref("footnote_id", "tag.id", primary=True)
     tag_id: int = _ref("tag_id", "tag.id", primary=True)
 
@@ -388,7 +394,7 @@ class statement(SQLModel, table=True):
 class evidence(SQLModel, table=True):
     """A tag that a statement rests on, and how. `withdrawn` is when the statement ceased to rest on it."""
 
-    __table_args__ = (_one_of("evidence", "use", Use), Index("ix_evidence_tag", "tag_id"), _STRICT)
+    __table_args__ = (_one_of("evidence", "use", Use), Index("ix_evidence_tag", "tag_id"), _STRICT_BY_KEY)
     statement_id: int = _ref("statement_id", "statement.id", primary=True)
     position: int = Field(sa_column=Column("position", Integer, primary_key=True, autoincrement=False))
     tag_id: int = _ref("tag_id", "tag.id")
@@ -421,7 +427,7 @@ class stance(SQLModel, table=True):
 class stance_evidence(SQLModel, table=True):
     """A span that shows a stance."""
 
-    __table_args__ = (_STRICT,)
+    __table_args__ = (_STRICT_BY_KEY,)
     stance_id: int = _ref("stance_id", "stance.id", primary=True)
     position: int = Field(sa_column=Column("position", Integer, primary_key=True, autoincrement=False))
     span_id: int = _ref("span_id", "span.id")

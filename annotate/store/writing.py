@@ -28,7 +28,12 @@ SELECT_BLOB_THERE = "SELECT 1 FROM blob WHERE sha256 = ?"
 
 def to_json(value: object) -> str:
     """Write a value as compact JSON, the same bytes for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value) if value else _EMPTY[type(value)]
+
+
+# One encoder for all: json.dumps would make a new one each time. What is empty is written most often.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_EMPTY: Mapping[type, str] = {dict: "{}", list: "[]", tuple: "[]", type(None): "null", str: '""', int: "0", bool: "false"}
 
 
 def put_seed(writer: Writer, seed: Seed, aliases: Sequence[str] = ()) -> int:
@@ -129,7 +134,7 @@ def put_tags(writer: Writer, seed_id: int, captures: Mapping[int, int], tags: Se
         ids[tag.label] = writer.new_id("tag")
     for tag in tags:
         span_id = put_span(writer, captures, tag.span)
-        lists = (to_json(tag.labels) if tag.labels else "[]", tag.note, to_json(tag.sic) if tag.sic else "[]")
+        lists = (to_json(tag.labels), tag.note, to_json(tag.sic))
         what = (tag.kind.value, tag.label, *lists, tag.voice.value, tag.voice_name, tag.by, tag.at, tag.withdrawn)
         writer.put(sql.INSERT_TAG, (ids[tag.label], seed_id, span_id, *what))
         _put_details(writer, captures, tag, ids)

@@ -4,7 +4,7 @@ CREATE TABLE blob (
 	data BYTEA NOT NULL,
 	PRIMARY KEY (sha256),
 	CONSTRAINT blob_hashed CHECK (length(sha256) = 64),
-	CONSTRAINT blob_compression_known CHECK (compression IN ('none', 'zlib'))
+	CONSTRAINT blob_compression_known CHECK (compression = 'none' OR compression = 'zlib')
 );
 
 CREATE TABLE event (
@@ -158,7 +158,7 @@ CREATE TABLE region (
 	UNIQUE (capture_id, start),
 	CONSTRAINT region_ordered CHECK (start >= 0 AND start < "end"),
 	CONSTRAINT region_kind_given CHECK (trim(kind) <> ''),
-	CONSTRAINT region_furniture_flag CHECK (furniture IN (0, 1)),
+	CONSTRAINT region_furniture_flag CHECK (furniture = 0 OR furniture = 1),
 	FOREIGN KEY(capture_id) REFERENCES capture (id)
 );
 
@@ -173,7 +173,7 @@ CREATE TABLE span (
 	anchor TEXT COLLATE "C" DEFAULT 'original' NOT NULL,
 	derived_from BIGINT,
 	PRIMARY KEY (id),
-	CONSTRAINT span_anchor_known CHECK (anchor IN ('original', 'carried', 'changed', 'orphan')),
+	CONSTRAINT span_anchor_known CHECK (anchor = 'original' OR anchor = 'carried' OR anchor = 'changed' OR anchor = 'orphan'),
 	CONSTRAINT span_placed CHECK (CASE anchor WHEN 'orphan' THEN start IS NULL AND "end" IS NULL ELSE start IS NOT NULL AND "end" IS NOT NULL AND start >= 0 AND start < "end" END),
 	CONSTRAINT span_has_words CHECK (exact <> ''),
 	FOREIGN KEY(capture_id) REFERENCES capture (id),
@@ -196,7 +196,7 @@ CREATE TABLE basis (
 	by TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	at TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT basis_basis_known CHECK (basis IN ('stated', 'derived', 'external', 'inferred', 'unknown')),
+	CONSTRAINT basis_basis_known CHECK (basis = 'stated' OR basis = 'derived' OR basis = 'external' OR basis = 'inferred' OR basis = 'unknown'),
 	CONSTRAINT basis_stated_has_evidence CHECK (basis <> 'stated' OR span_id IS NOT NULL),
 	CONSTRAINT basis_derived_has_rule CHECK (basis <> 'derived' OR trim(rule) <> ''),
 	CONSTRAINT basis_external_has_source CHECK (basis <> 'external' OR trim(source) <> ''),
@@ -233,13 +233,11 @@ CREATE TABLE tag (
 	PRIMARY KEY (id),
 	UNIQUE (seed_id, label),
 	CONSTRAINT tag_label_legal CHECK (label <> '' AND trim(label, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(label, '.-') = label AND label NOT LIKE '%..%' AND label NOT LIKE '%.-%' AND label NOT LIKE '%-.%' AND label NOT LIKE '%--%'),
-	CONSTRAINT tag_kind_known CHECK (kind IN ('claim', 'quote', 'footnote')),
-	CONSTRAINT tag_voice_known CHECK (voice IN ('author', 'commenter', 'reported')),
+	CONSTRAINT tag_kind_known CHECK (kind = 'claim' OR kind = 'quote' OR kind = 'footnote'),
+	CONSTRAINT tag_voice_known CHECK (voice = 'author' OR voice = 'commenter' OR voice = 'reported'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 );
-
-CREATE INDEX ix_tag_span_id ON tag (span_id);
 
 CREATE TABLE basis_evidence (
 	basis_id BIGINT NOT NULL,
@@ -268,7 +266,7 @@ CREATE TABLE evidence (
 	use TEXT COLLATE "C" DEFAULT 'supports' NOT NULL,
 	withdrawn TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (statement_id, position),
-	CONSTRAINT evidence_use_known CHECK (use IN ('supports', 'disputes', 'qualifies', 'background')),
+	CONSTRAINT evidence_use_known CHECK (use = 'supports' OR use = 'disputes' OR use = 'qualifies' OR use = 'background'),
 	FOREIGN KEY(statement_id) REFERENCES statement (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 );
@@ -306,8 +304,8 @@ CREATE TABLE quote (
 	marks TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	block INTEGER DEFAULT 0 NOT NULL,
 	PRIMARY KEY (tag_id),
-	CONSTRAINT quote_mode_known CHECK (mode IN ('direct', 'indirect', 'slogan', 'term', 'scare', 'title', 'epigraph', 'proposed')),
-	CONSTRAINT quote_block_flag CHECK (block IN (0, 1)),
+	CONSTRAINT quote_mode_known CHECK (mode = 'direct' OR mode = 'indirect' OR mode = 'slogan' OR mode = 'term' OR mode = 'scare' OR mode = 'title' OR mode = 'epigraph' OR mode = 'proposed'),
+	CONSTRAINT quote_block_flag CHECK (block = 0 OR block = 1),
 	FOREIGN KEY(tag_id) REFERENCES tag (id),
 	FOREIGN KEY(parent_id) REFERENCES tag (id)
 );
@@ -325,7 +323,7 @@ CREATE TABLE relation (
 	at TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	withdrawn TEXT COLLATE "C" DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT relation_kind_known CHECK (kind IN ('corroborates', 'contradicts', 'qualifies')),
+	CONSTRAINT relation_kind_known CHECK (kind = 'corroborates' OR kind = 'contradicts' OR kind = 'qualifies'),
 	CONSTRAINT relation_note_given CHECK (trim(note) <> ''),
 	CONSTRAINT relation_between_two CHECK (source_id <> target_id),
 	FOREIGN KEY(source_id) REFERENCES tag (id),

@@ -4,8 +4,9 @@ CREATE TABLE blob (
 	data BLOB NOT NULL,
 	PRIMARY KEY (sha256),
 	CONSTRAINT blob_hashed CHECK (length(sha256) = 64),
-	CONSTRAINT blob_compression_known CHECK (compression IN ('none', 'zlib'))
+	CONSTRAINT blob_compression_known CHECK (compression = 'none' OR compression = 'zlib')
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE event (
@@ -84,6 +85,7 @@ CREATE TABLE alias (
 	CONSTRAINT alias_key_legal CHECK (key <> '' AND trim(key, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(key, '.-') = key AND key NOT LIKE '%..%' AND key NOT LIKE '%.-%' AND key NOT LIKE '%-.%' AND key NOT LIKE '%--%'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_alias_seed_id ON alias (seed_id);
@@ -167,7 +169,7 @@ CREATE TABLE region (
 	UNIQUE (capture_id, start),
 	CONSTRAINT region_ordered CHECK (start >= 0 AND start < "end"),
 	CONSTRAINT region_kind_given CHECK (trim(kind) <> ''),
-	CONSTRAINT region_furniture_flag CHECK (furniture IN (0, 1)),
+	CONSTRAINT region_furniture_flag CHECK (furniture = 0 OR furniture = 1),
 	FOREIGN KEY(capture_id) REFERENCES capture (id)
 )
  STRICT;
@@ -183,7 +185,7 @@ CREATE TABLE span (
 	anchor TEXT DEFAULT 'original' NOT NULL,
 	derived_from INTEGER,
 	PRIMARY KEY (id),
-	CONSTRAINT span_anchor_known CHECK (anchor IN ('original', 'carried', 'changed', 'orphan')),
+	CONSTRAINT span_anchor_known CHECK (anchor = 'original' OR anchor = 'carried' OR anchor = 'changed' OR anchor = 'orphan'),
 	CONSTRAINT span_placed CHECK (CASE anchor WHEN 'orphan' THEN start IS NULL AND "end" IS NULL ELSE start IS NOT NULL AND "end" IS NOT NULL AND start >= 0 AND start < "end" END),
 	CONSTRAINT span_has_words CHECK (exact <> ''),
 	FOREIGN KEY(capture_id) REFERENCES capture (id),
@@ -207,7 +209,7 @@ CREATE TABLE basis (
 	"by" TEXT DEFAULT '' NOT NULL,
 	at TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT basis_basis_known CHECK (basis IN ('stated', 'derived', 'external', 'inferred', 'unknown')),
+	CONSTRAINT basis_basis_known CHECK (basis = 'stated' OR basis = 'derived' OR basis = 'external' OR basis = 'inferred' OR basis = 'unknown'),
 	CONSTRAINT basis_stated_has_evidence CHECK (basis <> 'stated' OR span_id IS NOT NULL),
 	CONSTRAINT basis_derived_has_rule CHECK (basis <> 'derived' OR trim(rule) <> ''),
 	CONSTRAINT basis_external_has_source CHECK (basis <> 'external' OR trim(source) <> ''),
@@ -227,6 +229,7 @@ CREATE TABLE stance_evidence (
 	FOREIGN KEY(stance_id) REFERENCES stance (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE tag (
@@ -246,14 +249,12 @@ CREATE TABLE tag (
 	PRIMARY KEY (id),
 	UNIQUE (seed_id, label),
 	CONSTRAINT tag_label_legal CHECK (label <> '' AND trim(label, 'abcdefghijklmnopqrstuvwxyz0123456789_.-') = '' AND trim(label, '.-') = label AND label NOT LIKE '%..%' AND label NOT LIKE '%.-%' AND label NOT LIKE '%-.%' AND label NOT LIKE '%--%'),
-	CONSTRAINT tag_kind_known CHECK (kind IN ('claim', 'quote', 'footnote')),
-	CONSTRAINT tag_voice_known CHECK (voice IN ('author', 'commenter', 'reported')),
+	CONSTRAINT tag_kind_known CHECK (kind = 'claim' OR kind = 'quote' OR kind = 'footnote'),
+	CONSTRAINT tag_voice_known CHECK (voice = 'author' OR voice = 'commenter' OR voice = 'reported'),
 	FOREIGN KEY(seed_id) REFERENCES seed (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
  STRICT;
-
-CREATE INDEX ix_tag_span_id ON tag (span_id);
 
 CREATE TABLE basis_evidence (
 	basis_id INTEGER NOT NULL,
@@ -263,6 +264,7 @@ CREATE TABLE basis_evidence (
 	FOREIGN KEY(basis_id) REFERENCES basis (id),
 	FOREIGN KEY(span_id) REFERENCES span (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE TABLE claim (
@@ -284,10 +286,11 @@ CREATE TABLE evidence (
 	use TEXT DEFAULT 'supports' NOT NULL,
 	withdrawn TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (statement_id, position),
-	CONSTRAINT evidence_use_known CHECK (use IN ('supports', 'disputes', 'qualifies', 'background')),
+	CONSTRAINT evidence_use_known CHECK (use = 'supports' OR use = 'disputes' OR use = 'qualifies' OR use = 'background'),
 	FOREIGN KEY(statement_id) REFERENCES statement (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_evidence_tag ON evidence (tag_id);
@@ -310,6 +313,7 @@ CREATE TABLE footnote_support (
 	FOREIGN KEY(footnote_id) REFERENCES tag (id),
 	FOREIGN KEY(tag_id) REFERENCES tag (id)
 )
+ WITHOUT ROWID,
  STRICT;
 
 CREATE INDEX ix_footnote_support_tag ON footnote_support (tag_id);
@@ -325,8 +329,8 @@ CREATE TABLE quote (
 	marks TEXT DEFAULT '' NOT NULL,
 	block INTEGER DEFAULT 0 NOT NULL,
 	PRIMARY KEY (tag_id),
-	CONSTRAINT quote_mode_known CHECK (mode IN ('direct', 'indirect', 'slogan', 'term', 'scare', 'title', 'epigraph', 'proposed')),
-	CONSTRAINT quote_block_flag CHECK (block IN (0, 1)),
+	CONSTRAINT quote_mode_known CHECK (mode = 'direct' OR mode = 'indirect' OR mode = 'slogan' OR mode = 'term' OR mode = 'scare' OR mode = 'title' OR mode = 'epigraph' OR mode = 'proposed'),
+	CONSTRAINT quote_block_flag CHECK (block = 0 OR block = 1),
 	FOREIGN KEY(tag_id) REFERENCES tag (id),
 	FOREIGN KEY(parent_id) REFERENCES tag (id)
 )
@@ -345,7 +349,7 @@ CREATE TABLE relation (
 	at TEXT DEFAULT '' NOT NULL,
 	withdrawn TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT relation_kind_known CHECK (kind IN ('corroborates', 'contradicts', 'qualifies')),
+	CONSTRAINT relation_kind_known CHECK (kind = 'corroborates' OR kind = 'contradicts' OR kind = 'qualifies'),
 	CONSTRAINT relation_note_given CHECK (trim(note) <> ''),
 	CONSTRAINT relation_between_two CHECK (source_id <> target_id),
 	FOREIGN KEY(source_id) REFERENCES tag (id),

@@ -18,8 +18,8 @@ FOR EACH ROW EXECUTE FUNCTION span_words();
 
 CREATE FUNCTION span_derived() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF NEW.derived_from IS NOT NULL AND (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id) THEN
-        RAISE EXCEPTION 'a span can only be derived from a span of the same seed' USING ERRCODE = 'integrity_constraint_violation';
+    IF NEW.derived_from = NEW.id OR (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id) THEN
+        RAISE EXCEPTION 'a span can only be derived from another span of the same seed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END
@@ -90,7 +90,7 @@ FOR EACH ROW EXECUTE FUNCTION tag_rested_on();
 
 CREATE FUNCTION claim_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'claim' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'claim') THEN
         RAISE EXCEPTION 'only a tag that is a claim has the fields of a claim' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -102,7 +102,7 @@ FOR EACH ROW EXECUTE FUNCTION claim_of_kind();
 
 CREATE FUNCTION quote_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'quote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'quote') THEN
         RAISE EXCEPTION 'only a tag that is a quote has the fields of a quote' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -114,7 +114,7 @@ FOR EACH ROW EXECUTE FUNCTION quote_of_kind();
 
 CREATE FUNCTION footnote_of_kind() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF 'footnote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id) THEN
+    IF NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'footnote') THEN
         RAISE EXCEPTION 'only a tag that is a footnote has the fields of a footnote' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -184,7 +184,9 @@ FOR EACH ROW EXECUTE FUNCTION footnote_keeps_entry();
 
 CREATE FUNCTION footnote_support_in_seed() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
+    IF NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
         RAISE EXCEPTION 'a footnote supports other tags of its own seed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -193,6 +195,20 @@ $guard$;
 
 CREATE TRIGGER footnote_support_in_seed BEFORE INSERT ON footnote_support
 FOR EACH ROW EXECUTE FUNCTION footnote_support_in_seed();
+
+CREATE FUNCTION footnote_support_stays_in_seed() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+    IF NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id) THEN
+        RAISE EXCEPTION 'a footnote supports other tags of its own seed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER footnote_support_stays_in_seed BEFORE UPDATE ON footnote_support
+FOR EACH ROW EXECUTE FUNCTION footnote_support_stays_in_seed();
 
 CREATE FUNCTION region_inside() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
@@ -347,6 +363,18 @@ $guard$;
 
 CREATE TRIGGER statement_key_new BEFORE INSERT ON statement
 FOR EACH ROW EXECUTE FUNCTION statement_key_new();
+
+CREATE FUNCTION stance_begins_standing() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+    IF NEW.superseded_by IS NOT NULL THEN
+        RAISE EXCEPTION 'a stance stands when it is given; a later one supersedes it' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER stance_begins_standing BEFORE INSERT ON stance
+FOR EACH ROW EXECUTE FUNCTION stance_begins_standing();
 
 CREATE FUNCTION stance_superseded_once() RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN

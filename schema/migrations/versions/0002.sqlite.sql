@@ -11,9 +11,9 @@ BEGIN
 END;
 
 CREATE TRIGGER span_derived BEFORE INSERT ON span
-WHEN NEW.derived_from IS NOT NULL AND (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id)
+WHEN NEW.derived_from = NEW.id OR (SELECT c.seed_id FROM span s JOIN capture c ON c.id = s.capture_id WHERE s.id = NEW.derived_from) <> (SELECT seed_id FROM capture WHERE id = NEW.capture_id)
 BEGIN
-    SELECT RAISE(ABORT, 'a span can only be derived from a span of the same seed');
+    SELECT RAISE(ABORT, 'a span can only be derived from another span of the same seed');
 END;
 
 CREATE TRIGGER basis_evidence_of_seed BEFORE INSERT ON basis
@@ -47,19 +47,19 @@ BEGIN
 END;
 
 CREATE TRIGGER claim_of_kind BEFORE INSERT ON claim
-WHEN 'claim' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'claim')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a claim has the fields of a claim');
 END;
 
 CREATE TRIGGER quote_of_kind BEFORE INSERT ON quote
-WHEN 'quote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'quote')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a quote has the fields of a quote');
 END;
 
 CREATE TRIGGER footnote_of_kind BEFORE INSERT ON footnote
-WHEN 'footnote' <> (SELECT kind FROM tag WHERE id = NEW.tag_id)
+WHEN NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id AND kind = 'footnote')
 BEGIN
     SELECT RAISE(ABORT, 'only a tag that is a footnote has the fields of a footnote');
 END;
@@ -99,7 +99,17 @@ BEGIN
 END;
 
 CREATE TRIGGER footnote_support_in_seed BEFORE INSERT ON footnote_support
-WHEN NOT EXISTS (SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
+WHEN NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
+BEGIN
+    SELECT RAISE(ABORT, 'a footnote supports other tags of its own seed');
+END;
+
+CREATE TRIGGER footnote_support_stays_in_seed BEFORE UPDATE ON footnote_support
+WHEN NOT EXISTS (
+    SELECT 1 FROM tag f JOIN tag t ON t.seed_id = f.seed_id
+    WHERE f.id = NEW.footnote_id AND t.id = NEW.tag_id AND f.kind = 'footnote' AND f.id <> t.id)
 BEGIN
     SELECT RAISE(ABORT, 'a footnote supports other tags of its own seed');
 END;
@@ -184,6 +194,12 @@ CREATE TRIGGER statement_key_new BEFORE INSERT ON statement
 WHEN EXISTS (SELECT 1 FROM alias WHERE key = NEW.key) OR EXISTS (SELECT 1 FROM seed WHERE key = NEW.key)
 BEGIN
     SELECT RAISE(ABORT, 'a key is never used again');
+END;
+
+CREATE TRIGGER stance_begins_standing BEFORE INSERT ON stance
+WHEN NEW.superseded_by IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a stance stands when it is given; a later one supersedes it');
 END;
 
 CREATE TRIGGER stance_superseded_once BEFORE UPDATE ON stance

@@ -1,0 +1,63 @@
+"""Why a field has its value: what each basis needs, and where the words of a value stand."""
+
+from __future__ import annotations
+
+import json
+
+from annotate.core.seeds import ROLES, TEXT_FIELDS, Basis, BasisKind, Seed
+from annotate.core.spans import Span, cut
+from annotate.errors import Refused
+
+NAME_PARTS = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
+_STATABLE = {"title", "container", "publisher", "url", "doi", *ROLES}
+
+
+def require_sound(basis: Basis, where: str) -> Basis:
+    """Give a basis back when it has what its kind needs.
+
+    Raises:
+        Refused: stated without evidence, derived without a rule, from elsewhere without a source, or unknown with a value.
+    """
+    wants = {
+        BasisKind.STATED: (bool(basis.evidence), "evidence: the words that state it"),
+        BasisKind.DERIVED: (bool(basis.rule.strip()), "the name of the rule"),
+        BasisKind.EXTERNAL: (bool(basis.source.strip()), "a source"),
+    }
+    there, needed = wants.get(basis.kind, (True, ""))
+    if not there:
+        raise Refused(f"{where}: {basis.field} is {basis.kind}, which needs {needed}")
+    if (basis.kind is BasisKind.UNKNOWN) != (not basis.value):
+        raise Refused(f"{where}: {basis.field} has {'a' if basis.value else 'no'} value, so it cannot be {basis.kind}")
+    return basis
+
+
+def field_values(seed: Seed) -> dict[str, str]:
+    """Give every field of a seed that has a value, as text; the creators of a role as JSON."""
+    values = {name: getattr(seed, name) for name in ("kind", *TEXT_FIELDS)}
+    if values["kind"] == "document":
+        values["kind"] = ""
+    values.update(seed.extra)
+    for role in dict.fromkeys(one.role for one in seed.creators):
+        names = [{part: getattr(one, part) for part in NAME_PARTS if getattr(one, part)} for one in seed.creators if one.role == role]
+        values[role] = json.dumps(names, ensure_ascii=False)
+    return {name: value for name, value in values.items() if value}
+
+
+def stating_span(field: str, value: str, seed: Seed, text: str, capture: int) -> Span | None:
+    """Give the first place in `text` where the words of a field's value stand, None where they do not.
+
+    Only names and titles are looked for: a date or a number that stands in a text may be anything.
+    """
+    if field not in _STATABLE:
+        return None
+    names = [one.full_name for one in seed.creators if one.role == field]
+    words = names[0] if len(names) == 1 else value if not names else ""
+    start = text.find(words) if words else -1
+    if start < 0 or _inside_word(text, start, start + len(words)):
+        return None
+    return cut(text, start, start + len(words), capture)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum())
