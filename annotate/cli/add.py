@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from typing import Any
 
@@ -10,9 +12,9 @@ import click
 from annotate.cli import output
 from annotate.cli.common import description_options, dry_run_option, json_option, with_library
 from annotate.cli.describing import description
-from annotate.cli.diagnostics import note, progress
+from annotate.cli.diagnostics import counted, done, note, progress
 from annotate.core.seeds import Stance
-from annotate.errors import WrongCall
+from annotate.errors import UnreadableSource, WrongCall
 from annotate.library import Library
 from annotate.library.adding import AddRequest, add
 from annotate.library.seeds import require_stance
@@ -47,7 +49,7 @@ def add_command(
     again: bool,
     dry_run: bool,
     as_json: bool,
-    **described: Any,  # noqa: ANN401  the options of `description_options`
+    **described: Any,
 ) -> None:
     """Store documents as seeds.
 
@@ -63,7 +65,7 @@ def add_command(
         raise WrongCall("--because says why a stance is taken; give --stance too")
     taken = require_stance(Stance(stance, because, scheme, target)) if stance else None
     request = AddRequest(
-        sources, description(described), key, captured, encoding, origin, taken, again, sys.stdin.buffer.read
+        sources, description(described), key, captured, encoding, origin, taken, again, _standard_input
     )
     with progress("stored") as report:
         shape = add(library, request, dry_run=dry_run, progress=report)
@@ -75,4 +77,10 @@ def add_command(
         if one["status"] == "known":
             note(f"{one['source']}: is in the library already, as {one['key']}")
     if dry_run:
-        note("a dry run: nothing was stored")
+        done(f"stored {counted(sum(one['status'] != 'known' for one in shape['seeds']), 'seed')}", dry_run=True)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableSource(f"standard input: cannot be read: {os.strerror(errno.EBADF)}")
+    return sys.stdin.buffer.read()

@@ -6,11 +6,12 @@ import functools
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar
+from enum import StrEnum
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import click
 
+from annotate.errors import WrongCall
 from annotate.library import Library
 from annotate.library.config import locate
 
@@ -18,8 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options that stand before the command."""
 
     place: str
@@ -40,7 +40,12 @@ def with_library(function: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(function)
     def opened(*args: object, **kwargs: object) -> R:
-        options = click.get_current_context().find_root().obj
+        ctx = click.get_current_context()
+        options = ctx.find_root().obj
+        require_text(options.by, "--by")
+        for param in ctx.command.params:
+            if param.name != _FILE_NAMES:
+                require_text(kwargs.get(param.name or ""), param.get_error_hint(ctx))
         place, config = locate(options.place)
         with Library.open(place, config, options.by) as library:
             return function(library, *args, **kwargs)
@@ -48,13 +53,35 @@ def with_library(function: Callable[..., R]) -> Callable[..., R]:
     return opened
 
 
+_FILE_NAMES = "sources"
+"""The one parameter of commands whose texts are names of files, which may have any bytes."""
+
+
+def require_text(value: object, what: str) -> None:
+    """Refuse an argument with bytes that are no UTF-8; Python hands them over as lone surrogates.
+
+    Raises:
+        WrongCall: it has such bytes; `what` names the argument.
+    """
+    if isinstance(value, tuple):
+        for one in value:
+            require_text(one, what)
+    elif isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise WrongCall(
+                f"{what} is no text: it has the byte {ord(value[error.start]) & 0xFF:#x}, which is not UTF-8"
+            ) from None
+
+
 class SpanType(click.ParamType[tuple[int, int]]):
     """`START:END`: offsets in code points."""
 
     name = "START:END"
-    _form = re.compile(r"(\d+):(\d+)", re.ASCII)
+    _form = re.compile(r"(\d{1,18}):(\d{1,18})", re.ASCII)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
         """Read the two offsets."""
         if isinstance(value, tuple):
             return value
@@ -69,7 +96,7 @@ class AssignmentType(click.ParamType[tuple[str, str]]):
 
     name = "NAME=VALUE"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         """Split the name from the value."""
         if isinstance(value, tuple):
             return value
@@ -77,6 +104,11 @@ class AssignmentType(click.ParamType[tuple[str, str]]):
         if not mark or not name:
             self.fail(f"{value!r} is not NAME=VALUE", param, ctx)
         return name.strip(), rest
+
+
+def one_of(kinds: type[StrEnum]) -> click.Choice[str]:
+    """Let the values of `kinds` be typed; click would take their Python names."""
+    return click.Choice([kind.value for kind in kinds])
 
 
 SPAN = SpanType()
@@ -91,7 +123,9 @@ def description_options(function: Callable[P, R]) -> Callable[P, R]:
     options = [
         click.option("--kind", metavar="CSL-TYPE", help="What it is, as article-newspaper, webpage, book."),
         click.option("--title", metavar="TEXT"),
-        click.option("--author", "author", metavar="NAME", multiple=True, help="'Family, Given', or '{A Body}'. Repeatable."),
+        click.option(
+            "--author", "author", metavar="NAME", multiple=True, help="'Family, Given', or '{A Body}'. Repeatable."
+        ),
         click.option("--editor", "editor", metavar="NAME", multiple=True),
         click.option("--translator", "translator", metavar="NAME", multiple=True),
         click.option("--container", metavar="TEXT", help="The newspaper, journal, site or book that it appeared in."),
@@ -105,7 +139,9 @@ def description_options(function: Callable[P, R]) -> Callable[P, R]:
         click.option("--doi", metavar="DOI"),
         click.option("--language", metavar="BCP-47", help="As en-GB."),
         click.option("--note", metavar="TEXT"),
-        click.option("--set", "assigned", type=ASSIGNMENT, multiple=True, help="Any field, also others by their CSL names."),
+        click.option(
+            "--set", "assigned", type=ASSIGNMENT, multiple=True, help="Any field, also others by their CSL names."
+        ),
         click.option(
             "--basis",
             "bases",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -24,7 +23,22 @@ def note(text: str) -> None:
     """Say something that is no data, unless `--quiet` was given."""
     ctx = click.get_current_context(silent=True)
     if not (ctx and ctx.find_root().obj and ctx.find_root().obj.quiet):
-        click.echo(visible(text), err=True)
+        _say(visible(text))
+
+
+def _say(text: str, *, newline: bool = True) -> None:
+    with suppress(OSError):  # talk that nobody can hear changes nothing of what was done
+        click.echo(text, err=True, nl=newline)
+
+
+def counted(number: int, what: str) -> str:
+    """Say how many there are of what is called `what`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def done(what: str, *, dry_run: bool, then: str = "") -> None:
+    """Say what was done and what can be done `then`; of a dry run, that nothing was."""
+    note(f"a dry run, nothing was changed: {what}" if dry_run else what + (f"; {then}" if then else ""))
 
 
 def end(error: BaseException, arguments: list[str]) -> int:
@@ -32,58 +46,74 @@ def end(error: BaseException, arguments: list[str]) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        click.echo("annotate: stopped", err=True)
+        _say("annotate: stopped")
         return INTERRUPTED
     if isinstance(error, BrokenPipeError | SystemExit):
-        # Whoever read our output has gone (click makes a SystemExit of it); Python must not complain when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone (click makes a SystemExit of it).
+        _give_up_output()
         return READER_GONE
-    if isinstance(error, click.ClickException):
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        _say(error.format_message())
+        return error.exit_code
+    if isinstance(error, click.UsageError):
         _show(error.format_message(), _usage_hints(error))
         return error.exit_code
     if "-v" in arguments or "--verbose" in arguments:
+        import traceback  # noqa: PLC0415  only a fault needs it
+
         traceback.print_exception(error)
     if isinstance(error, AnnotateError):
         _show(str(error), error.hints)
         return exit_code(error)
+    if isinstance(error, click.ClickException):
+        _show(error.format_message(), ())
+        return exit_code(Refused(""))
     if isinstance(error, OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _show(f"cannot write: {error.strerror or error}", ())
+        _give_up_output()
+        where = f"{error.filename}: " if error.filename else "standard output cannot be written: "
+        _show(f"{where}{error.strerror or error}", ())
         return exit_code(Refused(""))
     _show(f"unexpected error: {type(error).__name__}: {error}", ("this is a fault of annotate; see where with -v",))
     return UNEXPECTED
 
 
-def _usage_hints(error: click.ClickException) -> tuple[str, ...]:
-    if isinstance(error, click.UsageError) and error.ctx:
-        return (f"see: {error.ctx.command_path} --help",)
-    return ()
+def _give_up_output() -> None:
+    """Let what is left of standard output go nowhere, so that Python does not complain when it closes it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _usage_hints(error: click.UsageError) -> tuple[str, ...]:
+    return (f"see: {error.ctx.command_path} --help",) if error.ctx else ()
 
 
 def _show(message: str, hints: tuple[str, ...]) -> None:
-    line = " ".join(visible(message).split("\n"))
-    click.echo(f"{click.style('annotate:', fg='red', bold=True)} {line}", err=True)
+    _say(f"{click.style('annotate:', fg='red', bold=True)} {_one_line(message)}")
     for hint in hints:
-        click.echo(f"  {visible(hint)}", err=True)
+        _say(f"  {_one_line(hint)}")
+
+
+def _one_line(text: str) -> str:
+    return visible(text).replace("\n", " ")
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show on a terminal how far long work has come; elsewhere, and for short work, show nothing."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from time import monotonic  # noqa: PLC0415
 
     began, shown = monotonic(), 0.0
 
-    def report(done: int, total: int) -> None:
+    def report(finished: int, total: int) -> None:
         nonlocal shown
         now = monotonic()
-        if now - began > _FIRST and (now - shown > 0.1 or done == total):  # noqa: PLR2004  ten times a second
+        if now - began > _FIRST and (now - shown > 0.1 or finished == total):
             shown = now
-            click.echo(f"\r{what} {done} of {total}", nl=False, err=True)
+            _say(f"\r{what} {finished} of {total}", newline=False)
 
     yield report
     if shown:
-        click.echo("\r\033[K", nl=False, err=True)
+        _say("\r\033[K", newline=False)

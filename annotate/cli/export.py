@@ -19,10 +19,14 @@ from annotate.library.exporting import FORMATS, export
 @click.command("export")
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("keys", metavar="[KEY]…", nargs=-1)
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="Write to this file, whole or not at all.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
 @click.option("--tags/--no-tags", "with_tags", default=True, help="Whether tagged words go with their seeds.")
 @with_library
-def export_command(library: Library, format_name: str, keys: tuple[str, ...], target: Path | None, with_tags: bool) -> None:
+def export_command(
+    library: Library, format_name: str, keys: tuple[str, ...], target: Path | None, with_tags: bool
+) -> None:
     """Write seeds and their tags for other projects: all, or those with the KEYs.
 
     FORMAT is bibtex, csl-json, or jsonl (every tag with its words, offsets and seed). The same library gives the same bytes.

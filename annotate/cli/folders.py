@@ -8,13 +8,13 @@ import click
 
 from annotate.cli import output
 from annotate.cli.common import dry_run_option, json_option, with_library
-from annotate.cli.diagnostics import note, progress
+from annotate.cli.diagnostics import counted, done, note, progress
 from annotate.library import Library
 from annotate.library.folders import dump, load
 
 
 @click.command("load")
-@click.argument("folders", metavar="DIR…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="DIR…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @dry_run_option
 @json_option
 @with_library
@@ -34,12 +34,12 @@ def load_command(library: Library, folders: tuple[Path, ...], dry_run: bool, as_
         return
     for one in shape["seeds"]:
         output.line(f"{one['status']}\t{one['key']}")
-    many = f"{len(shape['seeds'])} seeds, {shape['relations']} relations, {shape['statements']} statements"
-    note(f"loaded {many}" if not dry_run else f"a dry run: {many} would be loaded")
+    kinds = {"seed": len(shape["seeds"]), "relation": shape["relations"], "statement": shape["statements"]}
+    done("loaded " + ", ".join(counted(number, what) for what, number in kinds.items()), dry_run=dry_run)
 
 
 @click.command("dump")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, readable=False))
 @json_option
 @with_library
 def dump_command(library: Library, folder: Path, as_json: bool) -> None:
@@ -54,4 +54,4 @@ def dump_command(library: Library, folder: Path, as_json: bool) -> None:
     if as_json:
         output.document(shape)
     else:
-        note(f"dumped {shape['seeds']} seeds with {shape['tags']} tags to {shape['folder']}")
+        note(f"dumped {counted(shape['seeds'], 'seed')} with {counted(shape['tags'], 'tag')} to {shape['folder']}")

@@ -5,24 +5,29 @@ Text from sources is shown without the characters by which it could command a te
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-_CONTROL = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f]")
+_CONTROL = "\x1b\\[[0-9;?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_BIDI = "[\u202a-\u202e\u2066-\u2069]"
+_UNSAFE_IN_JSON = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""Patterns, compiled when they are first needed: most lists need none."""
+
 NARROWEST = 60
+WIDEST = 110
+"""How many columns a terminal counts as having, at least, and how many wrapped text takes at most."""
 
 
 def visible(text: str) -> str:
-    """Give `text` without terminal control characters and sequences, and without marks that turn the order of what follows."""
-    return _BIDI.sub("", _CONTROL.sub("", text))
+    """Give `text` without terminal control characters and sequences, and without marks that turn the order of what follows.
+
+    A byte of a file's name that is no UTF-8 is written as an escape.
+    """
+    return re.sub(_BIDI, "", re.sub(_CONTROL, "", text)).encode("utf-8", "backslashreplace").decode()
 
 
 def line(text: str = "") -> None:
@@ -32,8 +37,10 @@ def line(text: str = "") -> None:
 
 def document(shape: object) -> None:
     """Print one JSON document."""
+    import json  # noqa: PLC0415  only `--json` needs it
+
     text = json.dumps(shape, ensure_ascii=False, indent=2)
-    click.echo(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def on_terminal() -> bool:
@@ -43,14 +50,22 @@ def on_terminal() -> bool:
 
 def width() -> int:
     """Give how many columns there are to write in; very many where no terminal limits them."""
-    return max(NARROWEST, shutil.get_terminal_size().columns) if on_terminal() else 1 << 30
+    if not on_terminal():
+        return 1 << 30
+    import shutil  # noqa: PLC0415  a pipe has no width
+
+    return max(NARROWEST, shutil.get_terminal_size().columns)
 
 
 def columns(text: str) -> int:
     """Give how many columns of a terminal `text` takes: wide letters two, combining marks none."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    import unicodedata  # noqa: PLC0415  plain letters need no table
+
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
 
 
 def table(rows: Sequence[Sequence[str]], styles: Sequence[str] = ()) -> None:
@@ -58,10 +73,9 @@ def table(rows: Sequence[Sequence[str]], styles: Sequence[str] = ()) -> None:
 
     `styles` are the colours of the columns.
     """
-    cleaned = [[" ".join(visible(cell).split()) for cell in row] for row in rows]
+    cleaned = [[cell if cell.isprintable() else " ".join(visible(cell).split()) for cell in row] for row in rows]
     if not on_terminal():
-        for row in cleaned:
-            click.echo("\t".join(row))
+        click.echo("".join("\t".join(row) + "\n" for row in cleaned), nl=False)
         return
     widths = [max(columns(row[place]) for row in cleaned) for place in range(len(cleaned[0]))] if cleaned else []
     for row in cleaned:
@@ -82,6 +96,17 @@ def _aligned(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -
     click.echo("  ".join(cells).rstrip())
 
 
+def colored() -> bool:
+    """Tell whether colours are seen in what is printed."""
+    color = click.get_current_context().color
+    return on_terminal() if color is None else color
+
+
+def styled(text: str, **style: Any) -> str:
+    """Style `text` word by word, so that it can be wrapped afterwards."""
+    return " ".join(click.style(word, **style) if word else "" for word in text.split(" "))
+
+
 def cut(text: str, room: int) -> str:
     """Give as much of `text` as fits into `room` columns, with `…` where it was cut."""
     if columns(text) <= room:
@@ -95,9 +120,18 @@ def cut(text: str, room: int) -> str:
 
 
 def wrapped(text: str, indent: str, first: str = "") -> str:
-    """Wrap `text` to the terminal's width, each line after `indent`, the first after `first` where it is given."""
+    """Wrap `text`, which may be styled, to the terminal's width: each line after `indent`, the first after `first`."""
     if not on_terminal():
         return (first or indent) + text
-    import textwrap  # noqa: PLC0415  a pipe needs none
-
-    return textwrap.fill(text, min(width(), 110), initial_indent=first or indent, subsequent_indent=indent)
+    room = min(width(), WIDEST) - columns(click.unstyle(indent))
+    lines: list[str] = []
+    current: list[str] = []
+    used = -1
+    for word in text.split(" "):
+        size = columns(click.unstyle(word))
+        if current and used + 1 + size > room:
+            lines.append(" ".join(current))
+            current, used = [], -1
+        current.append(word)
+        used += 1 + size
+    return (first or indent) + f"\n{indent}".join([*lines, " ".join(current)])

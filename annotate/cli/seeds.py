@@ -1,4 +1,4 @@
-"""`list`, `show`, `text`, `remove`, `restore`, `regions`."""
+"""`show`, `text`, `remove`, `restore`, `regions`."""
 
 from __future__ import annotations
 
@@ -9,44 +9,8 @@ import click
 
 from annotate.cli import output
 from annotate.cli.common import SPAN, dry_run_option, json_option, with_library
-from annotate.cli.diagnostics import note
+from annotate.cli.diagnostics import done, note
 from annotate.library import Library, seeds
-
-
-@click.command("list")
-@click.argument("words", nargs=-1)
-@click.option("--removed", is_flag=True, help="List what was removed instead.")
-@click.option("--statements", is_flag=True, help="List statements instead of seeds.")
-@json_option
-@with_library
-def list_command(library: Library, words: tuple[str, ...], removed: bool, statements: bool, as_json: bool) -> None:
-    """List seeds, or those that have all the WORDS in their key or metadata.
-
-    A word without accents finds the accented one.
-
-    \b
-    Example:
-      annotate list petrograd 1917
-    """
-    if statements:
-        _list_statements(library, as_json)
-        return
-    found = seeds.list_seeds(library, words, removed=removed)
-    if as_json:
-        output.document(seeds.list_shape(found))
-        return
-    rows = [(one.key, one.issued, "; ".join(name.sort_name for name in one.creators), one.title or one.container) for one in found]
-    output.table(rows, ("cyan",))
-    if not found:
-        note("no seed has all of these words" if words else "the library is empty; store something with: annotate add FILE")
-
-
-def _list_statements(library: Library, as_json: bool) -> None:
-    shape = seeds.list_statements(library)
-    if as_json:
-        output.document(shape)
-    else:
-        output.table([(one["key"], one["text"]) for one in shape["statements"]], ("cyan",))
 
 
 @click.command("show")
@@ -110,7 +74,7 @@ def remove_command(library: Library, key: str, force: bool, dry_run: bool, as_js
     if as_json:
         output.document(shape)
     else:
-        note(f"removed {shape['key']}; bring it back with: annotate restore {shape['key']}")
+        done(f"removed {shape['key']}", dry_run=dry_run, then=f"bring it back with: annotate restore {shape['key']}")
 
 
 @click.command("restore")
@@ -129,13 +93,15 @@ def restore_command(library: Library, key: str, dry_run: bool, as_json: bool) ->
     if as_json:
         output.document(shape)
     else:
-        note(f"restored {shape['key']}")
+        done(f"restored {shape['key']}", dry_run=dry_run)
 
 
 @click.command("regions")
 @click.argument("key")
 @click.option("--mark", metavar="KIND@S:E", multiple=True, help="Mark a stretch as a region of this kind. Repeatable.")
-@click.option("--furniture", is_flag=True, help="What is marked is furniture: the article would be the same without it.")
+@click.option(
+    "--furniture", is_flag=True, help="What is marked is furniture: the article would be the same without it."
+)
 @click.option("--drop", type=SPAN, multiple=True, help="Take the region at these offsets away.")
 @dry_run_option
 @json_option
@@ -156,15 +122,27 @@ def regions_command(
       annotate regions palace-has-fallen --mark title@0:21 --mark caption@300:340
     """
     if mark or drop:
-        seeds.mark_regions(library, key, [seeds.parse_region(one, furniture=furniture) for one in mark], drop, dry_run=dry_run)
-    shape = seeds.regions(library, key)
+        regions = [seeds.parse_region(one, furniture=furniture) for one in mark]
+        shape = seeds.mark_regions(library, key, regions, drop, dry_run=dry_run)
+    else:
+        shape = seeds.regions(library, key)
     if as_json:
         output.document(shape)
         return
     rows = [
-        (f"{one['start']}:{one['end']}", f"{one['place']['line']}:{one['place']['column']}", one["kind"], "furniture" if one["furniture"] else "", one["note"])
+        (
+            f"{one['start']}:{one['end']}",
+            f"{one['place']['line']}:{one['place']['column']}",
+            one["kind"],
+            "furniture" if one["furniture"] else "",
+            one["note"],
+        )
         for one in shape["regions"]
     ]
     output.table(rows, ("", "", "cyan"))
+    if dry_run:
+        done("these would be the regions", dry_run=True)
     if not rows:
-        note(f"no regions are marked in {shape['key']}; mark one with: annotate regions {shape['key']} --mark KIND@START:END")
+        note(
+            f"no regions are marked in {shape['key']}; mark one with: annotate regions {shape['key']} --mark KIND@START:END"
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotate.cli import output
-from annotate.cli.output import line, visible, wrapped
+from annotate.cli.output import line, styled, visible, wrapped
 from annotate.formats.plain import date
 
 if TYPE_CHECKING:
@@ -32,15 +32,23 @@ _BAR = "│ "
 
 def field(name: str, text: str, note: str = "") -> None:
     """Print a field: its name, its value, and in dim letters what is to be known of it."""
-    if not text:
-        return
-    shown = visible(text) + (f"  {click.style(visible(note), dim=True)}" if note else "")
-    line(wrapped(shown, " " * (_NAME + 3), f"  {click.style(f'{name:<{_NAME}}', dim=True)} "))
+    if text:
+        _row(styled(name, dim=True), _flat(text) + (f"  {styled(_flat(note), dim=True)}" if note else ""))
+
+
+def _row(name: str, shown: str) -> None:
+    """Print what is ready to be shown after its name."""
+    padding = " " * (_NAME - output.columns(click.unstyle(name)))
+    line(wrapped(shown, " " * (_NAME + 3), f"  {name}{padding} "))
+
+
+def _flat(text: str) -> str:
+    return visible(text).replace("\n", " ")
 
 
 def heading(key: str, about: str, color: str = "cyan") -> None:
     """Print what is shown: its key, and what it is."""
-    line(f"{click.style(key, fg=color, bold=True)}  {visible(about)}")
+    line(wrapped(f"{click.style(key, fg=color, bold=True)}  {_flat(about)}", "  ").removeprefix("  "))
 
 
 def show_seed(shape: ShowShape) -> None:
@@ -97,7 +105,12 @@ def show_stance(stance: StanceShape, *, evidence: bool = True) -> None:
 def tag_row(tag: TagShape) -> tuple[str, str, str, str]:
     """Give the cells of a listed tag."""
     about = tag.get("gloss") or tag.get("speaker") or tag.get("number") or ""
-    return (tag["key"], tag["kind"], f"{tag['start']}:{tag['end']}", f"{tag['exact']}" + (f"  — {about}" if about else ""))
+    return (
+        tag["key"],
+        tag["kind"],
+        f"{tag['start']}:{tag['end']}",
+        f"{tag['exact']}" + (f" — {about}" if about else ""),
+    )
 
 
 def show_trace(shape: TagTraceShape | StatementTraceShape | SeedTraceShape) -> None:
@@ -119,7 +132,7 @@ def _trace_statement(shape: StatementTraceShape) -> None:
     for one in shape["evidence"]:
         line()
         line(click.style(f"── {one['use']} ──", bold=True))
-        _trace_tag(one["tag"])
+        _trace_tag(one["tag"], shape["key"])
 
 
 def _trace_seed(shape: SeedTraceShape) -> None:
@@ -135,7 +148,8 @@ def _trace_seed(shape: SeedTraceShape) -> None:
         _tag_with_words(tag)
 
 
-def _trace_tag(shape: TagTraceShape) -> None:
+def _trace_tag(shape: TagTraceShape, within: str = "") -> None:
+    """Print a tag with the way back; `within` is the key of the statement under which it is shown."""
     _tag_with_words(shape)
     field("source", shape["reference"], "removed" if shape["seed"]["withdrawn"] else "")
     field(f"capture {shape['capture']['number']}", _capture(shape["capture"]))
@@ -147,7 +161,8 @@ def _trace_tag(shape: TagTraceShape) -> None:
     for relation in shape["relations"]:
         _show_relation(relation)
     for statement in shape["statements"]:
-        field("statement", statement["text"], statement["key"])
+        if statement["key"] != within:
+            field("statement", statement["text"], statement["key"])
 
 
 def _tag_with_words(shape: TagTraceShape) -> None:
@@ -165,29 +180,15 @@ def _tag_with_words(shape: TagTraceShape) -> None:
 
 
 def _show_words(shape: TagTraceShape) -> None:
-    """Print the words in their paragraph: what is tagged bright, what stands around it dim."""
+    """Print the words in their paragraph: what is tagged bright and what stands around it dim, or in ⟦⟧ without colours."""
     bar = click.style(_BAR, fg=KIND_COLORS[shape["tag"]["kind"]])
-    before, words, after = (visible(part) for part in (shape["context"]["before"], shape["exact"], shape["context"]["after"]))
-    marked = "\n".join(click.style(part, bold=True) if part else "" for part in words.split("\n"))
-    text = (click.style(before, dim=True) if before else "") + marked + (click.style(after, dim=True) if after else "")
-    for part in text.split("\n"):
-        line(wrapped_styled(part, f"  {bar}"))
-
-
-def wrapped_styled(text: str, indent: str) -> str:
-    """Wrap text that has colours in it, by the columns that are seen."""
-    if not output.on_terminal():
-        return indent + text
-    room = min(output.width(), 110) - output.columns(click.unstyle(indent))
-    lines, current, used = [], "", 0
-    for word in text.split(" "):
-        size = output.columns(click.unstyle(word))
-        if current and used + 1 + size > room:
-            lines.append(current)
-            current, used = word, size
-        else:
-            current, used = (f"{current} {word}", used + 1 + size) if current else (word, size)
-    return "\n".join(indent + part for part in [*lines, current])
+    context = shape["context"]
+    before, words, after = (visible(part) for part in (context["before"], shape["exact"], context["after"]))
+    if not output.colored():
+        words = f"⟦{words}⟧"
+    bright = "\n".join(styled(part, bold=True) for part in words.split("\n"))
+    for part in (styled(before, dim=True) + bright + styled(after, dim=True)).split("\n"):
+        line(wrapped(part, f"  {bar}"))
 
 
 def _fields(tag: TagShape) -> Sequence[tuple[str, str]]:
@@ -215,8 +216,10 @@ def _show_relation(relation: TracedRelationShape) -> None:
     mark, color = _RELATION_MARKS[relation["type"]]
     other = relation["other"]
     verb = relation["type"] if relation["direction"] == "from" else f"is {_passive(relation['type'])} by"
-    stances = "; ".join(f"{one['scheme']} {one['target']}: {one['value']}".replace(" :", ":") for one in other["stances"][:2])
-    field(click.style(f"{mark} {'':<{_NAME - 2}}", fg=color), f"{verb} {click.style(other['key'], bold=True)}")
+    stances = "; ".join(
+        f"{one['scheme']} {one['target']}: {one['value']}".replace(" :", ":") for one in other["stances"][:2]
+    )
+    _row(click.style(mark, fg=color), f"{verb} {click.style(other['key'], bold=True)}")
     field("", f"  “{other['exact']}”")
     field("", f"  {other['reference']}", stances)
     reconciled = f" (both can be right: {relation['reconcile']})" if relation["reconcile"] else ""

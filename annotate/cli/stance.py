@@ -6,7 +6,7 @@ import click
 
 from annotate.cli import output
 from annotate.cli.common import SPAN, dry_run_option, json_option, with_library
-from annotate.cli.diagnostics import note
+from annotate.cli.diagnostics import done, note
 from annotate.core.seeds import Stance
 from annotate.library import Library, seeds
 from annotate.library.seeds import SCHEMES, StanceAsked
@@ -28,7 +28,12 @@ def stance_command() -> None:
 @click.option("--because", default="", metavar="TEXT", help="Why. Must be given.")
 @click.option("--scheme", default="tradition", metavar="NAME", help="See: annotate stance schemes.")
 @click.option("--target", default="", metavar="NAME", help="Towards whom or what.")
-@click.option("--scope", default="article", type=click.Choice(["article", "publisher"]), help="Whether the article or its publisher stands there.")
+@click.option(
+    "--scope",
+    default="article",
+    type=click.Choice(["article", "publisher"]),
+    help="Whether the article or its publisher stands there.",
+)
 @click.option("--words", multiple=True, metavar="TEXT", help="Words that show it. Repeatable.")
 @click.option("--span", "spans", type=SPAN, multiple=True, help="Offsets of words that show it. Repeatable.")
 @click.option("--by", default="", metavar="WHO", help="Who says so.")
@@ -61,7 +66,8 @@ def set_command(
     if as_json:
         output.document(shape)
     else:
-        note(f"{shape['key']}: {shape['done']}")
+        towards = f" towards {target}" if target else ""
+        done(f"{shape['key']}: {scheme}{towards}: {value}", dry_run=dry_run)
 
 
 @stance_command.command("list")
@@ -80,8 +86,14 @@ def list_command(library: Library, keys: tuple[str, ...], everything: bool, as_j
     if as_json:
         output.document(shape)
         return
-    rows = [(one["key"], stance["scheme"], stance["target"], stance["value"], stance["justification"]) for one in shape["stances"] for stance in one["stances"]]
+    rows = [
+        (one["key"], stance["scheme"], stance["target"], stance["value"], stance["justification"])
+        for one in shape["stances"]
+        for stance in one["stances"]
+    ]
     output.table(rows, ("cyan",))
+    if not rows:
+        note("no stance was given; give one with: annotate stance set KEY VALUE --because TEXT")
 
 
 @stance_command.command("schemes")

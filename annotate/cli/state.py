@@ -6,19 +6,27 @@ import click
 
 from annotate.cli import output
 from annotate.cli.common import dry_run_option, json_option, with_library
-from annotate.cli.diagnostics import note
+from annotate.cli.diagnostics import counted, done
 from annotate.library import Library
 from annotate.library.stating import state
 
 
 @click.command("state")
 @click.argument("text")
-@click.option("--on", "rests_on", multiple=True, metavar="TAG[:USE]", help="A tag, and its use if it does not support: disputes, qualifies, background.")
+@click.option(
+    "--on",
+    "rests_on",
+    multiple=True,
+    metavar="TAG[:USE]",
+    help="A tag, and its use if it does not support: disputes, qualifies, background.",
+)
 @click.option("--key", default="", help="The statement's key, instead of its first words.")
 @dry_run_option
 @json_option
 @with_library
-def state_command(library: Library, text: str, rests_on: tuple[str, ...], key: str, dry_run: bool, as_json: bool) -> None:
+def state_command(
+    library: Library, text: str, rests_on: tuple[str, ...], key: str, dry_run: bool, as_json: bool
+) -> None:
     """State something that rests on tags.
 
     \b
@@ -31,4 +39,5 @@ def state_command(library: Library, text: str, rests_on: tuple[str, ...], key: s
         output.document(shape)
     else:
         output.line(shape["key"])
-        note(f"follow it back with: annotate trace {shape['key']}")
+        on = f"rests on {counted(len(shape['evidence']), 'tag')}"
+        done(on, dry_run=dry_run, then=f"follow it back with: annotate trace {shape['key']}")

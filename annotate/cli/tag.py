@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from annotate.cli import output
-from annotate.cli.common import SPAN, dry_run_option, json_option, with_library
-from annotate.cli.diagnostics import note
+from annotate.cli.common import SPAN, dry_run_option, json_option, one_of, with_library
+from annotate.cli.diagnostics import done, note
 from annotate.cli.showing import tag_row
 from annotate.core.relations import Relation, RelationKind
 from annotate.core.tags import QuoteMode, TagKind, Voice
@@ -25,7 +25,7 @@ _FIELDS = (
 
 @click.command("tag")
 @click.argument("seed")
-@click.argument("kind", type=click.Choice(list(TagKind)))
+@click.argument("kind", type=one_of(TagKind))
 @click.option("--words", metavar="TEXT", help="The words; quotes, dashes and line breaks may be typed plainly.")
 @click.option("--nth", type=click.IntRange(min=1), default=None, help="Which occurrence of the words, from 1.")
 @click.option("--prefix", default="", metavar="TEXT", help="What stands right before the words.")
@@ -35,14 +35,16 @@ _FIELDS = (
 @click.option("--keyword", "keywords", multiple=True, metavar="WORD", help="A free keyword. Repeatable.")
 @click.option("--note", "note_text", default="", metavar="TEXT")
 @click.option("--sic", multiple=True, metavar="WORD", help="A slip in the words that is kept as printed. Repeatable.")
-@click.option("--voice", type=click.Choice(list(Voice)), default=Voice.AUTHOR, help="Who speaks: the author, if nothing else.")
+@click.option(
+    "--voice", type=one_of(Voice), default=Voice.AUTHOR.value, help="Who speaks: the author, if nothing else."
+)
 @click.option("--voice-name", default="", metavar="NAME", help="Who that is.")
 @click.option("--gloss", metavar="TEXT", help="claim: what it says, in your words.")
 @click.option("--check", metavar="TEXT", help="claim: what somebody who checks it should know.")
 @click.option("--date-printed", metavar="TEXT", help="claim: the date as printed.")
 @click.option("--calendar", metavar="NAME", help="claim: the calendar of that date: NS, OS, NS+OS, unstated.")
 @click.option("--edtf", metavar="EDTF", help="claim: that date in EDTF, Gregorian.")
-@click.option("--mode", type=click.Choice(list(QuoteMode)), help="quote: how the words are given.")
+@click.option("--mode", type=one_of(QuoteMode), help="quote: how the words are given.")
 @click.option("--speaker", metavar="NAME", help="quote: whose words they are.")
 @click.option("--work", metavar="TEXT", help="quote: what they stand in.")
 @click.option("--work-basis", metavar="TEXT", help="quote: how that is known.")
@@ -74,7 +76,7 @@ def tag_command(
     voice_name: str,
     dry_run: bool,
     as_json: bool,
-    **fields: Any,  # noqa: ANN401  the options that stand in `_FIELDS`
+    **fields: Any,
 ) -> None:
     """Tag words of a seed's newest capture as a claim, a quote or a footnote.
 
@@ -98,12 +100,12 @@ def tag_command(
         return
     for one in shape["tags"]:
         output.line(one["key"])
-        note(f"{one['kind']} at {one['start']}:{one['end']}: {one['exact']}")
+        done(f"{one['kind']} at {one['start']}:{one['end']}: {one['exact']}", dry_run=dry_run)
 
 
 @click.command("tags")
 @click.argument("seed", default="")
-@click.option("--kind", type=click.Choice(list(TagKind)), help="Only tags of this kind.")
+@click.option("--kind", type=one_of(TagKind), help="Only tags of this kind.")
 @click.option("--withdrawn", is_flag=True, help="List what was taken back instead.")
 @json_option
 @with_library
@@ -119,6 +121,8 @@ def tags_command(library: Library, seed: str, kind: str | None, withdrawn: bool,
         output.document(shape)
         return
     output.table([tag_row(one) for one in shape["tags"]], ("cyan", "yellow", ""))
+    if not shape["tags"]:
+        note("there is no such tag; tag words with: annotate tag SEED claim --words TEXT")
 
 
 @click.command("untag")
@@ -138,17 +142,19 @@ def untag_command(library: Library, tag: str, force: bool, dry_run: bool, as_jso
     if as_json:
         output.document(shape)
     else:
-        note(f"withdrew {shape['key']}; bring it back with: annotate restore {shape['key']}")
+        done(f"withdrew {shape['key']}", dry_run=dry_run, then=f"bring it back with: annotate restore {shape['key']}")
 
 
 @click.command("relate")
 @click.argument("source")
-@click.argument("kind", type=click.Choice(list(RelationKind)))
+@click.argument("kind", type=one_of(RelationKind))
 @click.argument("target")
 @click.option("--note", "note_text", default="", metavar="TEXT", help="Why. Must be given.")
 @click.option("--reconcile", default="", metavar="TEXT", help="Why both can be right: calendar, scope, period …")
 @click.option("--keyword", "keywords", multiple=True, metavar="WORD", help="A free keyword. Repeatable.")
-@click.option("--cito", default="", metavar="PROPERTY", help="The same by the Citation Typing Ontology, as disagreesWith.")
+@click.option(
+    "--cito", default="", metavar="PROPERTY", help="The same by the Citation Typing Ontology, as disagreesWith."
+)
 @dry_run_option
 @json_option
 @with_library
@@ -175,4 +181,4 @@ def relate_command(
     if as_json:
         output.document(shape)
     else:
-        note(f"{shape['from']} {shape['type']} {shape['to']}")
+        done(f"{shape['from']} {shape['type']} {shape['to']}", dry_run=dry_run)

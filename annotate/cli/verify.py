@@ -6,7 +6,7 @@ import click
 
 from annotate.cli import output
 from annotate.cli.common import json_option, with_library
-from annotate.cli.diagnostics import note, progress
+from annotate.cli.diagnostics import counted, note, progress
 from annotate.errors import FINDINGS
 from annotate.library import Library
 from annotate.library.verifying import verify
@@ -32,8 +32,15 @@ def verify_command(library: Library, ctx: click.Context, as_json: bool) -> None:
     else:
         for one in shape["findings"]:
             output.line(output.visible(f"{one['where']}: {one['check']}: {one['message']}"))
-        counted = f"{shape['seeds']} seeds, {shape['captures']} captures, {shape['spans']} spans, {shape['tags']} tags, {shape['triggers']} guards"
+        kinds = {
+            "seed": shape["seeds"],
+            "capture": shape["captures"],
+            "span": shape["spans"],
+            "tag": shape["tags"],
+            "guard": shape["triggers"],
+        }
         found = len(shape["findings"])
-        note(f"verified {counted}: " + (f"{found} finding{'' if found == 1 else 's'}" if found else "all is well"))
+        verified = ", ".join(counted(number, what) for what, number in kinds.items())
+        note(f"verified {verified}: " + (counted(found, "finding") if found else "all is well"))
     if shape["findings"]:
         ctx.exit(FINDINGS)

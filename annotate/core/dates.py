@@ -66,7 +66,9 @@ def require_edtf(text: str, what: str) -> str:
         try:
             parse(text)
         except Refused as error:
-            raise Refused(f"{what}: {error}", "as 1917, 1917-11, 1917-11-07, 1917-11-07/1917-11-08, 1917?, 1917~, 2017/..") from None
+            raise Refused(
+                f"{what}: {error}", "as 1917, 1917-11, 1917-11-07, 1917-11-07/1917-11-08, 1917?, 1917~, 2017/.."
+            ) from None
     return text
 
 

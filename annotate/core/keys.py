@@ -43,7 +43,9 @@ def split_tag_key(key: str) -> tuple[str, str]:
 def next_label(kind: TagKind, taken: Iterable[str]) -> str:
     """Give the first label of `kind` past every one of its form that is taken, as `c4`. A label is never used again."""
     letter = LABEL_LETTER[kind]
-    numbers = [int(label[1:]) for label in taken if label[:1] == letter and label[1:].isdecimal() and label[1:].isascii()]
+    numbers = [
+        int(label[1:]) for label in taken if label[:1] == letter and label[1:].isdecimal() and label[1:].isascii()
+    ]
     return f"{letter}{max(numbers, default=0) + 1}"
 
 

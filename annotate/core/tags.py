@@ -83,7 +83,7 @@ class Footnote:
 
 Details = Claim | Quote | Footnote
 
-KIND_OF: dict[type[Claim] | type[Quote] | type[Footnote], TagKind] = {
+KIND_OF: dict[type[Claim | Quote | Footnote], TagKind] = {
     Claim: TagKind.CLAIM,
     Quote: TagKind.QUOTE,
     Footnote: TagKind.FOOTNOTE,

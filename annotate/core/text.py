@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -48,6 +47,8 @@ def place_of(text: str, offset: int) -> Place:
 
 def sha256_hex(data: bytes) -> str:
     """Give the SHA-256 of `data` as 64 lower-case hexadecimal digits."""
+    import hashlib  # noqa: PLC0415  OpenSSL takes longer to load than a list to show
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -66,7 +67,9 @@ def require_keepable(text: str, origin: str) -> None:
         assert found
         what = "a NUL character" if found[0] == "\x00" else f"a lone surrogate (U+{ord(found[0]):04X})"
         hint = "is it a binary file? Only plain text and Markdown are read." if found[0] == "\x00" else ""
-        raise UnreadableSource(f"{origin}:{place_of(text, found.start())}: {what} cannot be stored", *filter(None, [hint]))
+        raise UnreadableSource(
+            f"{origin}:{place_of(text, found.start())}: {what} cannot be stored", *filter(None, [hint])
+        )
 
 
 def _encodable(text: str) -> bool:

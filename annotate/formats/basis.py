@@ -38,7 +38,11 @@ def field_values(seed: Seed) -> dict[str, str]:
         values["kind"] = ""
     values.update(seed.extra)
     for role in dict.fromkeys(one.role for one in seed.creators):
-        names = [{part: getattr(one, part) for part in NAME_PARTS if getattr(one, part)} for one in seed.creators if one.role == role]
+        names = [
+            {part: getattr(one, part) for part in NAME_PARTS if getattr(one, part)}
+            for one in seed.creators
+            if one.role == role
+        ]
         values[role] = json.dumps(names, ensure_ascii=False)
     return {name: value for name, value in values.items() if value}
 

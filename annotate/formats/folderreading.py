@@ -63,7 +63,10 @@ class Files:
 
 
 def read_record(
-    files: Files, stamp: Stamp, known: Mapping[tuple[TagKind, int, int, int], str], settle: Callable[[str, str, Span | None], Basis]
+    files: Files,
+    stamp: Stamp,
+    known: Mapping[tuple[TagKind, int, int, int], str],
+    settle: Callable[[str, str, Span | None], Basis],
 ) -> Record:
     """Read a seed folder. `known` gives the label of a tag that the library has by its kind, capture, start and end.
 
@@ -81,7 +84,9 @@ def read_record(
     seed = read_seed(files.seed, key, stamp, f"{files.name}/seed.toml")
     bases = tuple(_read_bases(files, seed, captures[-1].captured, place, stamp, settle))
     regions = tuple(_read_region(table, place) for table in tables_in(files.seed, "region", files.name))
-    stances = _mark_superseded([_read_stance(table, place, stamp) for table in tables_in(files.seed, "stance", files.name)])
+    stances = _mark_superseded(
+        [_read_stance(table, place, stamp) for table in tables_in(files.seed, "stance", files.name)]
+    )
     aliases = tuple(strings_in(files.seed, "aliases", files.name))
     tags = tuple(_read_tags(files, key, place, stamp, known))
     in_order = tuple(sorted(regions, key=lambda one: (one.capture, one.start)))
@@ -119,7 +124,16 @@ def _read_captures(files: Files, key: str, stamp: Stamp) -> Iterator[Capture]:
     if not tables:
         number, text = next(iter(files.texts.items()))
         digest, came = _hashes(files, number, text)
-        yield Capture(number, digest, len(text), came, origin=f"{key}/text.txt", extractor="plain-text/1", by=stamp.by, at=stamp.at)
+        yield Capture(
+            number,
+            digest,
+            len(text),
+            came,
+            origin=f"{key}/text.txt",
+            extractor="plain-text/1",
+            by=stamp.by,
+            at=stamp.at,
+        )
         return
     for table in sorted(tables, key=lambda one: int(one.get("number", 1))):
         yield _read_capture(table, files, stamp)
@@ -187,7 +201,12 @@ class _Placer:
 
 
 def _read_bases(
-    files: Files, seed: Seed, captured: str, place: _Placer, stamp: Stamp, settle: Callable[[str, str, Span | None], Basis]
+    files: Files,
+    seed: Seed,
+    captured: str,
+    place: _Placer,
+    stamp: Stamp,
+    settle: Callable[[str, str, Span | None], Basis],
 ) -> Iterator[Basis]:
     where = f"{files.name}/seed.toml"
     for table in tables_in(files.seed, "history", where):
@@ -217,13 +236,18 @@ def read_basis(
     return require_sound(Basis(field, kind, value, spans(table, f"basis.{field}"), **parts), where)
 
 
-
-
 def _read_region(table: Table, place: _Placer) -> Region:
     where = f"{place.files.name}/seed.toml: region"
     refuse_unknown(table, {"capture", "kind", "start", "end", "exact", "furniture", "note"}, where)
     span = place.span(table, "region")
-    return Region(span.capture, text_in(table, "kind", where), span.start, span.end, table.get("furniture") is True, text_in(table, "note", where))
+    return Region(
+        span.capture,
+        text_in(table, "kind", where),
+        span.start,
+        span.end,
+        table.get("furniture") is True,
+        text_in(table, "note", where),
+    )
 
 
 def _read_stance(table: Table, place: _Placer, stamp: Stamp) -> Stance:
@@ -287,7 +311,9 @@ def _label(line: Table, key: str, where: str) -> str:
     return keys.require_legal(label, f"{where}: label")
 
 
-_HEAD = frozenset({"key", "kind", "capture", "start", "end", "exact", "prefix", "suffix", "nth", "seed", "by", "at", "withdrawn"})
+_HEAD = frozenset(
+    {"key", "kind", "capture", "start", "end", "exact", "prefix", "suffix", "nth", "seed", "by", "at", "withdrawn"}
+)
 _TAG_KEYS = {kind: _HEAD | COMMON_FIELDS | own for kind, own in FIELDS_OF.items()}
 _VOICES = {voice.value: voice for voice in Voice}
 _KINDS = {kind.value: kind for kind in TagKind}
@@ -305,7 +331,13 @@ def read_tag(line: Table, key: str, label: str, place: _Placer, stamp: Stamp, wh
     if not line.keys() <= _TAG_KEYS[kind]:
         unknown = sorted(line.keys() - _TAG_KEYS[kind])
         raise Refused(f"{where}: {unknown[0]!r} is no field of a {kind}")
-    note, name, by, at, withdrawn = (get("note", ""), get("voice_name", ""), get("by", ""), get("at", ""), get("withdrawn", ""))
+    note, name, by, at, withdrawn = (
+        get("note", ""),
+        get("voice_name", ""),
+        get("by", ""),
+        get("at", ""),
+        get("withdrawn", ""),
+    )
     if {type(note), type(name), type(by), type(at), type(withdrawn)} != _TEXT_ONLY:
         raise Refused(f"{where}: note, voice_name, by, at and withdrawn must be texts")
     labels = tuple(strings_in(line, "labels", where)) if "labels" in line else ()
@@ -328,7 +360,9 @@ def _read_details(kind: TagKind, line: Table, place: _Placer, where: str) -> Det
         if not isinstance(entry, Mapping):
             raise Refused(f"{where}: entry must be an object")
         # The entry stands in the capture of its marker.
-        return replace(details, entry=place.span({"capture": line.get("capture", place.newest), **entry}, f"{where}: entry"))
+        return replace(
+            details, entry=place.span({"capture": line.get("capture", place.newest), **entry}, f"{where}: entry")
+        )
     return details
 
 
@@ -360,7 +394,9 @@ def read_statement(line: Table, stamp: Stamp, where: str) -> Statement:
         Evidence(text_in(one, "tag", where), member(Use, one.get("use", "supports"), f"{where}: use"))
         for one in tables_in(line, "evidence", where)
     )
-    stamped = (text_in(line, "by", where) or stamp.by, text_in(line, "at", where) or stamp.at, text_in(line, "withdrawn", where))
+    stamped = (
+        text_in(line, "by", where) or stamp.by,
+        text_in(line, "at", where) or stamp.at,
+        text_in(line, "withdrawn", where),
+    )
     return Statement(key, text_in(line, "text", where), evidence, *stamped)
-
-

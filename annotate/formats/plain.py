@@ -7,15 +7,42 @@ from annotate.core.seeds import Seed
 from annotate.errors import Refused
 from annotate.formats.datewords import year_words
 
-_MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def reference(seed: Seed) -> str:
     """Give a reference to a seed: its authors, title, where and when it appeared; what is not known is left out."""
-    where = ", ".join(filter(None, [seed.container, f"vol. {seed.volume}" if seed.volume else "", f"no. {seed.issue}" if seed.issue else ""]))
+    where = ", ".join(
+        filter(
+            None,
+            [seed.container, f"vol. {seed.volume}" if seed.volume else "", f"no. {seed.issue}" if seed.issue else ""],
+        )
+    )
     publisher = seed.publisher if seed.publisher != seed.container else ""
     when = date(seed.issued) or "undated"
-    parts = [_creators(seed), f"“{seed.title}”" if seed.title else "", where, publisher, when, seed.pages and f"pp. {seed.pages}", seed.url]
+    parts = [
+        _creators(seed),
+        f"“{seed.title}”" if seed.title else "",
+        where,
+        publisher,
+        when,
+        seed.pages and f"pp. {seed.pages}",
+        seed.url,
+    ]
     text = ". ".join(part.rstrip(".") for part in parts if part)
     return f"{text}."
 

@@ -100,7 +100,12 @@ def _basis_table(basis: Basis, newest: int) -> dict[str, Any]:
 
 def _evidence(spans: Sequence[Span], newest: int) -> list[dict[str, Any]]:
     return [
-        {**({"capture": span.capture} if span.capture != newest else {}), "start": span.start, "end": span.end, "exact": span.exact}
+        {
+            **({"capture": span.capture} if span.capture != newest else {}),
+            "start": span.start,
+            "end": span.end,
+            "exact": span.exact,
+        }
         for span in spans
     ]
 

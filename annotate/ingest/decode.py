@@ -53,7 +53,7 @@ def _decode(data: bytes, origin: str, declared: str) -> Decoded:
         return _declared(data, origin, declared)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data[len(mark) :], encoding, origin), encoding, "bom")
+            return Decoded(_strictly(data, encoding, origin, len(mark)), encoding, "bom")
     try:
         return Decoded(data.decode(), "utf-8", "strict")
     except UnicodeDecodeError as error:
@@ -67,17 +67,18 @@ def _decode(data: bytes, origin: str, declared: str) -> Decoded:
 def _declared(data: bytes, origin: str, declared: str) -> Decoded:
     try:
         encoding = codecs.lookup(declared).name
-    except LookupError:
+        "".encode(encoding)  # of what Python calls codecs, some make no bytes of text: rot13, hex
+    except (LookupError, UnicodeError):
         raise WrongCall(f"encoding {declared!r} is unknown", "try utf-8, windows-1252, koi8-r, …") from None
     text = _strictly(data, encoding, origin)
     return Decoded(text.removeprefix("\ufeff"), encoding, "declared")
 
 
-def _strictly(data: bytes, encoding: str, origin: str) -> str:
+def _strictly(data: bytes, encoding: str, origin: str, skipped: int = 0) -> str:
     try:
-        return data.decode(encoding)
+        return data[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableSource(f"{origin}: byte {error.start} is not {encoding}") from None
+        raise UnreadableSource(f"{origin}: byte {error.start + skipped} is not {encoding}") from None
 
 
 def _guessed(data: bytes, origin: str, error: UnicodeDecodeError) -> Decoded:

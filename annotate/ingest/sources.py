@@ -9,7 +9,13 @@ from annotate.core.text import sha256_hex
 from annotate.errors import NotFound, UnreadableSource
 from annotate.ingest.decode import Decoded, decode
 
-MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".mdown": "text/markdown", ".txt": "text/plain", ".text": "text/plain"}
+MEDIA_TYPES = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".mdown": "text/markdown",
+    ".txt": "text/plain",
+    ".text": "text/plain",
+}
 EXTRACTOR = "plain-text/1"
 """What makes text of bytes here, and its version: the rules of `decode`."""
 
@@ -49,7 +55,9 @@ def files_below(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not found:
-        raise NotFound(f"{folder}: there is no text or Markdown file in this folder", "looked for " + " ".join(MEDIA_TYPES))
+        raise NotFound(
+            f"{folder}: there is no text or Markdown file in this folder", "looked for " + " ".join(MEDIA_TYPES)
+        )
     return found
 
 
@@ -66,7 +74,14 @@ def read_file(path: Path, encoding: str = "", origin: str = "") -> Document:
         raise NotFound(f"{path}: there is no such file") from None
     except OSError as error:
         raise UnreadableSource(f"{path}: cannot be read: {error.strerror}") from None
-    return document(data, str(path), encoding, origin or path.name, MEDIA_TYPES.get(path.suffix.lower(), "text/plain"))
+    return document(
+        data, str(path), encoding, origin or _readable(path.name), MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+    )
+
+
+def _readable(name: str) -> str:
+    """Write the bytes of a file's name that are no UTF-8 as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def document(data: bytes, shown: str, encoding: str, origin: str, media_type: str = "text/plain") -> Document:

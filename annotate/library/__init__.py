@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from annotate.core.keys import DEFAULT_FORMULA
 from annotate.errors import WrongCall
-from annotate.core.stamp import Stamp
 from annotate.library.config import Config
 from annotate.store.database import Database
 from annotate.store.opening import open_database
-from annotate.store.writer import Writer
+
+if TYPE_CHECKING:
+    from annotate.core.stamp import Stamp
+    from annotate.store.writer import Writer
 
 
 class Library:
@@ -50,40 +51,35 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
-
-    @property
-    def formula(self) -> str:
-        """How the keys of seeds are made."""
-        return self.config.key or DEFAULT_FORMULA
 
     def stamp(self) -> Stamp:
         """Give who works here, and the time: that of `SOURCE_DATE_EPOCH` where it is set, so that work can be repeated."""
-        return Stamp(self._by or os.environ.get("ANNOTATE_USER") or self.config.user or _login(), now())
+        from annotate.core.stamp import Stamp  # noqa: PLC0415  nothing that only reads is signed
+
+        by = self._by or os.environ.get("ANNOTATE_USER") or self.config.user or _login()
+        return Stamp(by.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), now())
 
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Writer]:
         """Write all or nothing: what was gathered is flushed in the end, and nothing is kept of a dry run."""
+        from annotate.store.writer import Writer  # noqa: PLC0415  nothing that only reads needs it
+
         with self.database.writing(keep=not dry_run):
             writer = Writer(self.database)
             yield writer
             writer.flush()
 
-    @property
-    def folder(self) -> Path | None:
-        """The workspace folder; None for a library without one."""
-        return self.config.folder
-
 
 def now() -> str:
     """Give the time in UTC as ISO 8601, to the second."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        seconds = int(fixed) if fixed else time.time()
-    except ValueError:
-        raise WrongCall(f"SOURCE_DATE_EPOCH must be a number of seconds, not {fixed!r}") from None
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+    if fixed and not re.fullmatch("[0-9]{1,11}", fixed):
+        raise WrongCall(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {fixed!r}")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(fixed) if fixed else time.time()))
 
 
 def _login() -> str:

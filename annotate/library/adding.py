@@ -128,7 +128,9 @@ def _add_one(
     taken = set(here.values())
     stem = Path(came.origin).stem if source != STANDARD_INPUT else ""
     fallback = stem or f"text-{came.sha256[:8]}"
-    key = require_free(library, request.key, taken) if request.key else free_key(library, described.seed, fallback, taken)
+    key = (
+        require_free(library, request.key, taken) if request.key else free_key(library, described.seed, fallback, taken)
+    )
     stances = (replace(request.stance, by=stamp.by, at=stamp.at),) if request.stance else ()
     record = Record(replace(described.seed, key=key), (), described.bases, (capture,), (), stances)
     originals = {1: came.original} if came.original is not None else {}
@@ -169,4 +171,3 @@ def _shape(source: str, key: str, status: str, came: Document) -> AddedShape:
         "code_points": len(came.text),
         "sha256": came.sha256,
     }
-

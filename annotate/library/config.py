@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from annotate.errors import NotFound, Refused
+from annotate.errors import LibraryUnusable, NotFound, Refused
 from annotate.store.opening import BUSY_SECONDS, is_address
 
 FILE_NAME = "annotate.toml"
@@ -18,9 +18,8 @@ ENVIRONMENT = "ANNOTATE_LIBRARY"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a workspace. `folder` is None for a library that has none."""
+    """The settings of a workspace."""
 
-    folder: Path | None = None
     database: str = DATABASE_NAME
     busy_seconds: float = BUSY_SECONDS
     keep_originals: bool = True
@@ -46,7 +45,7 @@ database = {database}      # a path from here, or a postgresql:// address
 """
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: str) -> Config:
     """Read an `annotate.toml`.
 
     Raises:
@@ -55,19 +54,33 @@ def read_config(path: Path) -> Config:
     import tomli  # noqa: PLC0415  a library without a workspace needs no TOML
 
     try:
-        table = tomli.loads(path.read_text("utf-8"))
+        table = tomli.loads(_read(path))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{path}: is no valid TOML: {error}") from None
-    return Config(folder=path.parent, **_settings(table, path))
+    return Config(**_settings(table, path))
 
 
-def _settings(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def _settings(table: Mapping[str, Any], path: str) -> dict[str, Any]:
+    stray = [name for name in table if name != "library"]
     settings = table.get("library", {})
+    if stray or not isinstance(settings, dict):
+        raise Refused(
+            f"{path}: {(stray or ['library'])[0]!r} is not known here", "all settings stand in one table, [library]"
+        )
     for name, value in settings.items():
         if name not in _TYPES:
             raise Refused(f"{path}: [library] {name} is not known", "known are: " + " ".join(_TYPES))
         if not isinstance(value, _TYPES[name]) or (isinstance(value, bool) and bool not in _TYPES[name]):
             raise Refused(f"{path}: [library] {name} has the wrong type: {value!r}")
+        if (isinstance(value, str) and not value.isprintable()) or (
+            isinstance(value, float) and not math.isfinite(value)
+        ):
+            raise Refused(f"{path}: [library] {name} cannot be {value!r}")
     return dict(settings)
 
 
@@ -78,17 +91,29 @@ def locate(asked: str = "") -> tuple[str, Config]:
 
     Raises:
         NotFound: the place that was asked for is none, or nothing was asked for and there is none.
+        Refused: an `annotate.toml` is not valid.
+        LibraryUnusable: a place cannot be read.
     """
+    try:
+        return _locate(asked)
+    except OSError as error:
+        raise LibraryUnusable(f"{error.filename}: cannot be read: {error.strerror}") from None
+
+
+def _locate(asked: str) -> tuple[str, Config]:
     given = asked or os.environ.get(ENVIRONMENT, "")
     if given:
         return _given(given, "-L" if asked else ENVIRONMENT)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
-            return _workspace(folder)
+    folder = os.getcwd()
+    while not os.path.isfile(os.path.join(folder, FILE_NAME)):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            break
+    else:
+        return _workspace(folder)
     own = own_library()
-    if own.is_file():
-        return str(own), Config()
+    if os.path.isfile(own):
+        return own, Config()
     raise NotFound(
         "there is no library here: no annotate.toml in this folder or above, and none of your own",
         "make one here with: annotate init",
@@ -96,28 +121,30 @@ def locate(asked: str = "") -> tuple[str, Config]:
     )
 
 
-def own_library() -> Path:
+def own_library() -> str:
     """Give the place of the user's own library, which need not exist."""
     import platformdirs  # noqa: PLC0415  only needed where nothing nearer is found
 
-    return Path(platformdirs.user_data_dir("annotate", appauthor=False)) / DATABASE_NAME
+    return os.path.join(platformdirs.user_data_dir("annotate", appauthor=False), DATABASE_NAME)
 
 
 def _given(given: str, by: str) -> tuple[str, Config]:
     if is_address(given):
         return given, Config()
-    path = Path(given)
-    if path.is_dir():
-        if not (path / FILE_NAME).is_file():
-            raise NotFound(f"{by} {given}: this folder has no {FILE_NAME}", f"make a workspace there with: annotate init {given}")
-        return _workspace(path)
-    if not path.is_file():
-        raise NotFound(f"{by} {given}: there is no library", f"make one with: annotate init {given}")
-    beside = path.parent / FILE_NAME
-    config = read_config(beside) if beside.is_file() else Config()
-    return str(path), config
+    if os.path.isdir(given):
+        if not os.path.isfile(os.path.join(given, FILE_NAME)):
+            raise NotFound(
+                f"{by} {given}: this folder has no {FILE_NAME}", f"make a workspace there with: annotate init {given}"
+            )
+        return _workspace(given)
+    if not os.path.isfile(given):
+        folder, name = os.path.split(given)
+        made = f"{folder or '.'} --database {name}" if "." in name else given
+        raise NotFound(f"{by} {given}: there is no library", f"make one with: annotate init {made}")
+    beside = os.path.join(os.path.dirname(given), FILE_NAME)
+    return given, read_config(beside) if os.path.isfile(beside) else Config()
 
 
-def _workspace(folder: Path) -> tuple[str, Config]:
-    config = read_config(folder / FILE_NAME)
-    return (config.database if is_address(config.database) else str(folder / config.database)), config
+def _workspace(folder: str) -> tuple[str, Config]:
+    config = read_config(os.path.join(folder, FILE_NAME))
+    return (config.database if is_address(config.database) else os.path.join(folder, config.database)), config

@@ -15,8 +15,11 @@ from annotate.formats.basis import field_values, require_sound, stating_span
 from annotate.quoting.find import Wanted, find
 
 FIELDS = ("kind", *TEXT_FIELDS)
-_BASIS = re.compile(r"(?P<kind>[a-z]+)(?:@(?P<spans>\d+:\d+(?:,\d+:\d+)*))?(?::(?P<words>.*))?", re.DOTALL)
-_EXTRA = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_BASIS = re.compile(
+    r"(?P<kind>[a-z]+)(?:@(?P<spans>\d{1,18}:\d{1,18}(?:,\d{1,18}:\d{1,18})*))?(?::(?P<words>.*))?", re.DOTALL
+)
+EXTRA = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+"""What the name of a further field looks like: the CSL names, and room for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def describe(fields: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]
         else:
             plain[name] = _checked(name, value.strip())
     for role, value in names:
-        people.setdefault(role, []).append(parse_name(role, value))
+        people.setdefault(role, []).extend([parse_name(role, value)] if value else [])
     asked = dict(parse_basis(text) for text in bases)
     return Description(plain, {role: tuple(creators) for role, creators in people.items()}, asked)
 
@@ -67,8 +70,10 @@ def _checked(name: str, value: str) -> str:
         raise Refused(f"kind {value!r} is no CSL type", "known are: " + " ".join(KINDS))
     if name in DATE_FIELDS:
         return require_edtf(value, name)
-    if name not in FIELDS and not _EXTRA.fullmatch(name):
-        raise WrongCall(f"field {name!r} is no name of a field", "ours are: " + " ".join(FIELDS) + "; others go by their CSL names")
+    if name not in FIELDS and not EXTRA.fullmatch(name):
+        raise WrongCall(
+            f"field {name!r} is no name of a field", "ours are: " + " ".join(FIELDS) + "; others go by their CSL names"
+        )
     return value
 
 
@@ -108,7 +113,9 @@ def parse_basis(text: str) -> tuple[str, BasisAsked]:
     if not name or not found or found["kind"] not in set(BasisKind):
         kinds = ", ".join(BasisKind)
         raise WrongCall(f"basis {text!r} is not FIELD=KIND[@START:END][:WORDS]", f"KIND is one of {kinds}")
-    spans = tuple((int(start), int(end)) for start, end in (one.split(":") for one in (found["spans"] or "").split(",") if one))
+    spans = tuple(
+        (int(start), int(end)) for start, end in (one.split(":") for one in (found["spans"] or "").split(",") if one)
+    )
     return name.strip(), BasisAsked(BasisKind(found["kind"]), spans, (found["words"] or "").strip())
 
 
@@ -137,7 +144,8 @@ def apply(seed: Seed, said: Description, text: str, capture: Capture, stamp: Sta
     if unknown:
         raise WrongCall(f"basis: the seed has no field {unknown!r}")
     bases = tuple(
-        _basis(name, values.get(name, ""), after, said.bases.get(name), text, capture.number, stamp) for name in [*changed, *named]
+        _basis(name, values.get(name, ""), after, said.bases.get(name), text, capture.number, stamp)
+        for name in [*changed, *named]
     )
     return Described(after, bases)
 
@@ -147,7 +155,9 @@ def _changed(seed: Seed, said: Description) -> Seed:
     extra = {**seed.extra, **{name: value for name, value in said.fields.items() if name not in FIELDS}}
     kept = tuple(one for one in seed.creators if one.role not in said.creators)
     creators = kept + tuple(one for several in said.creators.values() for one in several)
-    return replace(seed, **plain, extra={name: value for name, value in sorted(extra.items()) if value}, creators=creators)
+    return replace(
+        seed, **plain, extra={name: value for name, value in sorted(extra.items()) if value}, creators=creators
+    )
 
 
 def _basis(name: str, value: str, seed: Seed, asked: BasisAsked | None, text: str, capture: int, stamp: Stamp) -> Basis:
@@ -163,6 +173,8 @@ def _basis(name: str, value: str, seed: Seed, asked: BasisAsked | None, text: st
 
 
 def _stating(name: str, value: str, seed: Seed, text: str, capture: int) -> Span:
+    if not value:
+        raise Refused(f"{name} is said to be stated, but it has no value", f"give it one with --set {name}=VALUE")
     found = stating_span(name, value, seed, text, capture)
     if found:
         return found

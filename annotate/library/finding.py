@@ -48,7 +48,9 @@ def tag(database: Database, asked: str) -> FoundTag:
     """
     start, label = split_tag_key(asked)
     if not label:
-        raise NotFound(f"{asked} is not the key of a tag", "a tag's key is its seed's key, a colon and its label, as KEY:c1")
+        raise NotFound(
+            f"{asked} is not the key of a tag", "a tag's key is its seed's key, a colon and its label, as KEY:c1"
+        )
     found, key = seed_id(database, start)
     for tag_id, one in tagreading.tags_of(database, found).items():
         if one.label == label:
@@ -92,7 +94,9 @@ def anything(database: Database, asked: str) -> FoundTag | tuple[int, Statement]
         found = seed_id(database, asked)
     except NotFound:
         if not begun:
-            raise NotFound(f"there is no seed, tag or statement {asked}", "see what there is with: annotate list") from None
+            raise NotFound(
+                f"there is no seed, tag or statement {asked}", "see what there is with: annotate list"
+            ) from None
         return statement(database, asked)
     if begun and found[1] != asked and not database.row(reading.SELECT_SEED_BY_ALIAS, [asked]):
         raise _ambiguous(asked, [found[1], *begun])
@@ -100,5 +104,5 @@ def anything(database: Database, asked: str) -> FoundTag | tuple[int, Statement]
 
 
 def _ambiguous(asked: str, several: list[str]) -> AmbiguousKey:
-    shown = several[:5] + (["…"] if len(several) > 5 else [])  # noqa: PLR2004
+    shown = several[:5] + (["…"] if len(several) > 5 else [])
     return AmbiguousKey(f"{asked} is the beginning of several keys", *shown)

@@ -38,7 +38,11 @@ RELATIONS, STATEMENTS = "relations.jsonl", "statements.jsonl"
 
 
 def load(
-    library: Library, folders: Sequence[Path], *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+    library: Library,
+    folders: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> AddShape:
     """Read seed folders, or folders of them, into the library, all or nothing. What is there already stays as it is.
 
@@ -144,7 +148,9 @@ def read_files(folder: Path) -> Files:
     if not all(type(number) is int for number in numbers):
         raise Refused(f"{folder}/seed.toml: capture: number must be a whole number")
     newest = max(numbers)
-    texts = {number: _text(folder, "text.txt" if number == newest else f"text@{number}.txt") for number in sorted(numbers)}
+    texts = {
+        number: _text(folder, "text.txt" if number == newest else f"text@{number}.txt") for number in sorted(numbers)
+    }
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
     return Files(folder.name, seed, texts, _read(folder, "tags.jsonl", needed=False), originals)
 
@@ -160,7 +166,9 @@ def _text(folder: Path, name: str) -> str:
     text = _read(folder, name)
     require_keepable(text, f"{folder}/{name}")
     if "\r" in text:
-        raise UnreadableSource(f"{folder}/{name}: has carriage returns; the text of a seed folder has only \\n line ends")
+        raise UnreadableSource(
+            f"{folder}/{name}: has carriage returns; the text of a seed folder has only \\n line ends"
+        )
     return text
 
 
@@ -209,7 +217,10 @@ def _put_relations(library: Library, writer: Writer, folder: Path, ids: _TagIds)
     path = folder / RELATIONS
     if not path.is_file():
         return 0
-    seen = {(one.kind, one.source, one.target, one.note, one.withdrawn) for one in tagreading.all_relations(library.database)}
+    seen = {
+        (one.kind, one.source, one.target, one.note, one.withdrawn)
+        for one in tagreading.all_relations(library.database)
+    }
     stamp, count = library.stamp(), 0
     for where, line in json_lines(_read(folder, RELATIONS), str(path)):
         one = read_relation(line, stamp, where)
@@ -321,4 +332,3 @@ def _put_in_place(aside: Path, folder: Path) -> None:
             target.mkdir(exist_ok=True)
         else:
             path.replace(target)
-

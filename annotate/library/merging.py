@@ -48,22 +48,29 @@ def merge(library: Library, writer: Writer, seed_id: int, files: Files) -> tuple
 class _Merge:
     """One seed being brought up to a folder."""
 
-    def __init__(self, library: Library, writer: Writer, seed_id: int, have: Record, wanted: Record, files: Files) -> None:
+    def __init__(
+        self, library: Library, writer: Writer, seed_id: int, have: Record, wanted: Record, files: Files
+    ) -> None:
         self.library, self.writer, self.seed_id = library, writer, seed_id
         self.have, self.wanted, self.files = have, wanted, files
-        self.captures = {one.number: capture_id for capture_id, one in reading.captures(library.database, seed_id).items()}
+        self.captures = {
+            one.number: capture_id for capture_id, one in reading.captures(library.database, seed_id).items()
+        }
 
     def run(self) -> bool:
         """Do it all, and tell whether anything changed."""
         steps = (self._captures, self._metadata, self._regions, self._stances, self._tags)
-        return any([step() for step in steps])
+        changed = [step() for step in steps]
+        return any(changed)
 
     def _captures(self) -> bool:
         there = {one.number: one for one in self.have.captures}
         new = [one for one in self.wanted.captures if one.number not in there]
         for one in self.wanted.captures:
             if one.number in there and there[one.number].text_sha256 != one.text_sha256:
-                raise Refused(f"{self.files.name}: the library has another text for capture {one.number}; a capture never changes")
+                raise Refused(
+                    f"{self.files.name}: the library has another text for capture {one.number}; a capture never changes"
+                )
         for one in new:
             original = (self.files.originals or {}).get(one.number) if self.library.config.keep_originals else None
             text = self.files.texts[one.number]
@@ -109,7 +116,9 @@ class _Merge:
             for tag in changed:
                 writing.update_tag(self.writer, self.captures, tag, ids)
         except KeyError as error:
-            raise Refused(f"{self.files.name}/tags.jsonl: there is no tag {self.have.seed.key}:{error.args[0]}") from None
+            raise Refused(
+                f"{self.files.name}/tags.jsonl: there is no tag {self.have.seed.key}:{error.args[0]}"
+            ) from None
         return bool(new or changed)
 
 

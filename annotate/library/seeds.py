@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,10 +12,11 @@ from annotate.core.seeds import REGION_KINDS, Basis, Region, Seed, Stance
 from annotate.core.spans import Span, cut
 from annotate.core.text import Lines
 from annotate.errors import NotFound, Refused, WrongCall
-from annotate.formats.plain import reference
 from annotate.formats.basis import field_values
+from annotate.formats.plain import reference
 from annotate.library import Library, finding
 from annotate.library.describing import Description, apply
+from annotate.library.listing import plain
 from annotate.library.shaping import basis_shape, capture_shape, region_shape, seed_shape, stance_shape, statement_shape
 from annotate.quoting.find import Wanted, find
 from annotate.store import reading, tagreading, writing
@@ -34,37 +34,20 @@ if TYPE_CHECKING:
     )
 
 
-def list_seeds(library: Library, words: Sequence[str] = (), *, removed: bool = False) -> list[Seed]:
-    """Give the seeds whose key, names, title, places and dates have all the words; an unaccented word finds the accented one."""
-    wanted = [_plain(word) for word in words]
+def list_shape(library: Library, keys: Sequence[str]) -> ListShape:
+    """Give the metadata of the seeds with these keys, for JSON."""
+    wanted = set(keys)
     with library.database.reading():
-        return [
-            seed
-            for _, seed in reading.all_seeds(library.database)
-            if bool(seed.withdrawn) == removed and (not wanted or _has(seed, wanted))
-        ]
+        return {"seeds": [seed_shape(seed) for _, seed in reading.all_seeds(library.database) if seed.key in wanted]}
 
 
-def list_shape(seeds: Sequence[Seed]) -> ListShape:
-    """Give listed seeds for JSON."""
-    return {"seeds": [seed_shape(seed) for seed in seeds]}
-
-
-def list_statements(library: Library) -> StatementsShape:
-    """Give all statements that stand."""
+def list_statements(library: Library, words: Sequence[str] = (), *, removed: bool = False) -> StatementsShape:
+    """Give the statements whose key and text have all the words; an unaccented word finds the accented one."""
+    wanted = [plain(word) for word in words]
     with library.database.reading():
-        found = [one for one in tagreading.all_statements(library.database) if not one.withdrawn]
+        there = [one for one in tagreading.all_statements(library.database) if bool(one.withdrawn) == removed]
+    found = [one for one in there if all(word in plain(f"{one.key} {one.text}") for word in wanted)]
     return {"statements": [statement_shape(one) for one in found]}
-
-
-def _has(seed: Seed, wanted: Sequence[str]) -> bool:
-    text = _plain(" ".join([seed.key, *field_values(seed).values(), *(one.full_name for one in seed.creators)]))
-    return all(word in text for word in wanted)
-
-
-def _plain(words: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def show(library: Library, key: str) -> ShowShape:
@@ -147,11 +130,15 @@ def edit(library: Library, key: str, said: Description, *, dry_run: bool = False
         if changed:
             history = {one.field: one.value for one in reading.bases(library.database, newest.seed_id)}
             writing.update_seed(writer, newest.seed_id, after)
-            captures = {one.number: capture_id for capture_id, one in reading.captures(library.database, newest.seed_id).items()}
+            captures = {
+                one.number: capture_id for capture_id, one in reading.captures(library.database, newest.seed_id).items()
+            }
             writing.put_bases(writer, newest.seed_id, captures, bases, history)
             old, new = field_values(before), field_values(after)
             was = {name: old.get(name, "") for name in changed}
-            writing.put_event(writer, "edit", newest.key, (stamp.by, stamp.at), was, {name: new.get(name, "") for name in changed})
+            writing.put_event(
+                writer, "edit", newest.key, (stamp.by, stamp.at), was, {name: new.get(name, "") for name in changed}
+            )
     return {"key": newest.key, "changed": changed, "dry_run": dry_run}
 
 
@@ -180,15 +167,27 @@ def remove(library: Library, key: str, *, force: bool = False, dry_run: bool = F
         stamp = library.stamp()
         if not isinstance(found[1], str):
             name = found[1].key
+            _require_standing(name, found[1].withdrawn)
             library.database.run(tagreading.WITHDRAW_STATEMENT, [stamp.at, found[0]])
         else:
             name = found[1]
-            resting = [one.key for one in tagreading.statements_on_seed(library.database, found[0]) if not one.withdrawn]
+            seed = reading.seed_of(library.database, found[0])
+            _require_standing(name, seed.withdrawn)
+            resting = [
+                one.key for one in tagreading.statements_on_seed(library.database, found[0]) if not one.withdrawn
+            ]
             if resting and not force:
-                raise Refused(f"{name}: statements rest on its tags: {', '.join(resting)}", "remove it all the same with --force")
-            writing.update_seed(writer, found[0], replace(reading.seed_of(library.database, found[0]), withdrawn=stamp.at))
+                raise Refused(
+                    f"{name}: statements rest on its tags: {', '.join(resting)}", "remove it all the same with --force"
+                )
+            writing.update_seed(writer, found[0], replace(seed, withdrawn=stamp.at))
         writing.put_event(writer, "remove", name, (stamp.by, stamp.at))
     return {"key": name, "done": "removed", "dry_run": dry_run}
+
+
+def _require_standing(name: str, withdrawn: str) -> None:
+    if withdrawn:
+        raise Refused(f"{name} was removed before", f"bring it back with: annotate restore {name}")
 
 
 def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape:
@@ -237,7 +236,9 @@ def set_stance(library: Library, key: str, asked: StanceAsked, *, dry_run: bool 
         captures = {newest.capture: newest.capture_id}
         there = reading.stances(library.database, newest.seed_id)
         standing = {(one.scheme, one.target): stance_id for stance_id, one in there.items() if not one.superseded}
-        before = [stance_shape(one) for one in there.values() if (one.scheme, one.target) == (stance.scheme, stance.target)]
+        before = [
+            stance_shape(one) for one in there.values() if (one.scheme, one.target) == (stance.scheme, stance.target)
+        ]
         writing.put_stances(writer, newest.seed_id, captures, [stance], standing)
         writing.put_event(writer, "stance", newest.key, (stamp.by, stamp.at), before[-1:], stance_shape(stance))
     return {"key": newest.key, "done": f"stance {stance.scheme}", "dry_run": dry_run}
@@ -273,12 +274,18 @@ class Scheme:
 SCHEMES: Mapping[str, Scheme] = {
     "tradition": Scheme("the school or movement that the source speaks from, in words"),
     "left-right": Scheme("-3 far left … 3 far right", tuple(str(value) for value in range(-3, 4))),
-    "attitude": Scheme("towards a target: -2 hostile … 2 favourable", tuple(str(value) for value in range(-2, 3)), wants_target=True),
+    "attitude": Scheme(
+        "towards a target: -2 hostile … 2 favourable", tuple(str(value) for value in range(-2, 3)), wants_target=True
+    ),
 }
 
 
 def _found(newest: NewestText, words: str) -> Span:
-    return cut(newest.text, *find(newest.text, Wanted(words), newest.key), newest.capture)
+    return cut(
+        newest.text,
+        *find(newest.text, Wanted(words), newest.key, decide="say which with --span START:END"),
+        newest.capture,
+    )
 
 
 def list_stances(library: Library, keys: Sequence[str] = (), *, everything: bool = False) -> StancesShape:
@@ -298,7 +305,6 @@ def list_stances(library: Library, keys: Sequence[str] = (), *, everything: bool
     }
 
 
-
 def parse_region(text: str, *, furniture: bool) -> Region:
     """Read `KIND@START:END`.
 
@@ -306,7 +312,7 @@ def parse_region(text: str, *, furniture: bool) -> Region:
         WrongCall: it has another form.
         Refused: the kind is not known.
     """
-    found = re.fullmatch(r"([a-z]+)@(\d+):(\d+)", text, re.ASCII)
+    found = re.fullmatch(r"([a-z]+)@(\d{1,18}):(\d{1,18})", text, re.ASCII)
     if not found:
         raise WrongCall(f"region {text!r} is not KIND@START:END")
     if found[1] not in REGION_KINDS:
@@ -316,8 +322,10 @@ def parse_region(text: str, *, furniture: bool) -> Region:
 
 def mark_regions(
     library: Library, key: str, marked: Sequence[Region], dropped: Sequence[tuple[int, int]], *, dry_run: bool = False
-) -> None:
+) -> RegionsShape:
     """Mark regions in a seed's newest capture, or in that of `KEY@N`, after taking away those at the offsets `dropped`.
+
+    Gives all regions that it has then.
 
     Raises:
         NotFound: there is no region at the offsets.
@@ -334,9 +342,12 @@ def mark_regions(
         wanted = sorted([*kept, *(replace(one, capture=newest.capture) for one in marked)], key=lambda one: one.start)
         for one, after in pairwise(wanted):
             if after.start < one.end:
-                raise Refused(f"{newest.key}: {one.kind} {one.start}:{one.end} and {after.kind} {after.start}:{after.end} overlap")
+                raise Refused(
+                    f"{newest.key}: {one.kind} {one.start}:{one.end} and {after.kind} {after.start}:{after.end} overlap"
+                )
         library.database.run(writing.DELETE_REGIONS, [newest.capture_id])
         writing.put_regions(writer, newest.capture_id, wanted)
         stamp, lines = library.stamp(), Lines(newest.text)
         before, after_all = ([region_shape(one, lines) for one in several] for several in (there, wanted))
         writing.put_event(writer, "regions", newest.key, (stamp.by, stamp.at), before, after_all)
+    return {"key": newest.key, "regions": after_all}

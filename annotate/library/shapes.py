@@ -5,9 +5,9 @@ Offsets count Unicode code points, half-open; lines and columns count from 1. A 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 
 class SpanShape(TypedDict):

@@ -85,7 +85,13 @@ def stance_shape(stance: Stance) -> StanceShape:
 
 def tag_shape(tag: Tag) -> TagShape:
     """Give a tag, without the fields that are empty."""
-    head = {"key": tag.key, "kind": tag.kind.value, "capture": tag.span.capture, "start": tag.span.start, "end": tag.span.end}
+    head = {
+        "key": tag.key,
+        "kind": tag.kind.value,
+        "capture": tag.span.capture,
+        "start": tag.span.start,
+        "end": tag.span.end,
+    }
     stamped = {name: value for name, value in (("by", tag.by), ("at", tag.at), ("withdrawn", tag.withdrawn)) if value}
     return cast("TagShape", {**head, "exact": tag.span.exact, **tag_fields(tag), **stamped})
 

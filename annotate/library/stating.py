@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _KEY_WORDS = 5
 
 
-def state(library: Library, text: str, rests_on: Sequence[str], key: str = "", *, dry_run: bool = False) -> StatementShape:
+def state(
+    library: Library, text: str, rests_on: Sequence[str], key: str = "", *, dry_run: bool = False
+) -> StatementShape:
     """State something on tags; each of `rests_on` is a tag's key, with `:USE` after it where it does not support.
 
     Raises:
@@ -33,7 +35,10 @@ def state(library: Library, text: str, rests_on: Sequence[str], key: str = "", *
         found = [(finding.tag(library.database, tag), use) for tag, use in map(parse_evidence, rests_on)]
         gone = [one.tag.key for one, _ in found if one.tag.withdrawn]
         if gone:
-            raise Refused(f"{gone[0]} was withdrawn; a statement cannot rest on it", f"bring it back with: annotate restore {gone[0]}")
+            raise Refused(
+                f"{gone[0]} was withdrawn; a statement cannot rest on it",
+                f"bring it back with: annotate restore {gone[0]}",
+            )
         stamp = library.stamp()
         evidence = tuple(Evidence(one.tag.key, use) for one, use in found)
         if len({one.tag for one in evidence}) < len(evidence):
@@ -52,10 +57,10 @@ def parse_evidence(text: str) -> tuple[str, Use]:
         WrongCall: the use is not known.
     """
     parts = text.split(":")
-    if len(parts) < 3:  # noqa: PLR2004  a tag's key has two parts
+    if len(parts) < 3:
         return text, Use.SUPPORTS
     key, use = ":".join(parts[:2]), parts[2]
-    if use not in set(Use) or len(parts) > 3:  # noqa: PLR2004
+    if use not in set(Use) or len(parts) > 3:
         raise WrongCall(f"--on {text}: {use!r} is not one of {', '.join(Use)}")
     return key, Use(use)
 

@@ -30,7 +30,9 @@ def put_record(library: Library, writer: Writer, record: Record, content: Conten
     captures = {}
     for capture in record.captures:
         original = content.originals.get(capture.number) if library.config.keep_originals else None
-        captures[capture.number] = writing.put_capture(writer, seed_id, capture, content.texts[capture.number], original)
+        captures[capture.number] = writing.put_capture(
+            writer, seed_id, capture, content.texts[capture.number], original
+        )
     for number, capture_id in captures.items():
         writing.put_regions(writer, capture_id, (one for one in record.regions if one.capture == number))
     writing.put_bases(writer, seed_id, captures, record.bases, {})
@@ -46,7 +48,7 @@ def key_taken(library: Library, key: str) -> bool:
 
 def free_key(library: Library, seed: Seed, fallback: str, taken: set[str]) -> str:
     """Make a key that nothing in the library and nothing in `taken` has."""
-    made = keys.propose(seed, library.formula, slug, fallback)
+    made = keys.propose(seed, library.config.key or keys.DEFAULT_FORMULA, slug, fallback)
     candidate, number = made, 1
     while candidate in taken or key_taken(library, candidate):
         number += 1

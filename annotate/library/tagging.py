@@ -97,8 +97,8 @@ def _details(library: Library, newest: NewestText, asked: TagAsked) -> Details:
     known = _FIELDS[asked.kind]
     stray = sorted(set(fields) - known)
     if stray:
-        option = stray[0].replace("_", "-")
-        raise WrongCall(f"--{option} is no field of a {asked.kind}", f"a {asked.kind} has: " + " ".join(sorted(known)))
+        has = " ".join(_option(name) for name in sorted(known))
+        raise WrongCall(f"{_option(stray[0])} is no field of a {asked.kind}", f"a {asked.kind} has: {has}")
     text = {name: str(value) for name, value in fields.items() if isinstance(value, str)}
     if asked.kind is TagKind.CLAIM:
         require_edtf(text.get("edtf", ""), "--edtf")
@@ -106,6 +106,10 @@ def _details(library: Library, newest: NewestText, asked: TagAsked) -> Details:
     if asked.kind is TagKind.QUOTE:
         return _quote(library, newest, text, block="block" in fields)
     return _footnote(library, newest, text, fields)
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _quote(library: Library, newest: NewestText, text: dict[str, str], *, block: bool) -> Quote:
@@ -116,14 +120,26 @@ def _quote(library: Library, newest: NewestText, text: dict[str, str], *, block:
 
 def _footnote(library: Library, newest: NewestText, text: dict[str, str], fields: Mapping[str, object]) -> Footnote:
     named = fields.get("supports", ())
-    supports = tuple(_own_label(library, newest, one, "supports") for one in (named if isinstance(named, tuple) else ()))
+    labels = [_own_label(library, newest, one, "supports") for one in (named if isinstance(named, tuple) else ())]
+    supports = tuple(dict.fromkeys(labels))
     entry = fields.get("entry_span")
+    if entry and "entry" in text:
+        raise WrongCall("give either --entry or --entry-span")
     found: Span | None = None
     if isinstance(entry, tuple):
         start, end = entry
         found = cut(newest.text, start, end, newest.capture)
     elif text.get("entry"):
-        found = cut(newest.text, *find(newest.text, Wanted(text["entry"]), f"{newest.key}: entry"), newest.capture)
+        found = cut(
+            newest.text,
+            *find(
+                newest.text,
+                Wanted(text["entry"]),
+                f"{newest.key}: entry",
+                decide="say which with --entry-span START:END",
+            ),
+            newest.capture,
+        )
     return Footnote(text.get("number", ""), found, supports)
 
 
@@ -152,7 +168,9 @@ def _require_inside(library: Library, newest: NewestText, made: Tag, parent: str
 
 
 def _put(library: Library, writer: Writer, newest: NewestText, made: Tag, labels: dict[str, int]) -> None:
-    captures = {one.number: capture_id for capture_id, one in reading.captures(library.database, newest.seed_id).items()}
+    captures = {
+        one.number: capture_id for capture_id, one in reading.captures(library.database, newest.seed_id).items()
+    }
     writing.put_tags(writer, newest.seed_id, captures, [made], labels)
 
 
@@ -179,7 +197,10 @@ def untag(library: Library, key: str, *, force: bool = False, dry_run: bool = Fa
             raise Refused(f"{found.tag.key} was withdrawn before")
         resting = [one.key for one in tagreading.statements_on(library.database, found.tag_id) if not one.withdrawn]
         if resting and not force:
-            raise Refused(f"{found.tag.key}: statements rest on this tag: {', '.join(resting)}", "withdraw it all the same with --force")
+            raise Refused(
+                f"{found.tag.key}: statements rest on this tag: {', '.join(resting)}",
+                "withdraw it all the same with --force",
+            )
         stamp = library.stamp()
         if resting:
             library.database.run(tagreading.WITHDRAW_EVIDENCE, [stamp.at, found.tag_id])

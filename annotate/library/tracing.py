@@ -17,11 +17,13 @@ from annotate.store.database import Database
 
 if TYPE_CHECKING:
     from annotate.library.shapes import (
+        EvidenceShape,
         OtherTagShape,
         PlaceShape,
         SeedTraceShape,
         StatementTraceShape,
         TagTraceShape,
+        TracedEvidenceShape,
         TracedRelationShape,
     )
 
@@ -186,8 +188,6 @@ def _other(sources: _Sources, key: str) -> OtherTagShape:
 
 
 def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceShape:
-    shape = statement_shape(statement)
-    found = [(one["use"], finding.tag(sources.database, one["tag"])) for one in shape["evidence"]]
     return {
         "type": "statement",
         "key": statement.key,
@@ -195,8 +195,13 @@ def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceS
         "by": statement.by,
         "at": statement.at,
         "withdrawn": statement.withdrawn,
-        "evidence": [{"use": use, "tag": _trace_tag(sources.of(one.seed_id), one.tag_id, one.tag)} for use, one in found],
+        "evidence": [_trace_evidence(sources, one) for one in statement_shape(statement)["evidence"]],
     }
+
+
+def _trace_evidence(sources: _Sources, evidence: EvidenceShape) -> TracedEvidenceShape:
+    found = finding.tag(sources.database, evidence["tag"])
+    return {"use": evidence["use"], "tag": _trace_tag(sources.of(found.seed_id), found.tag_id, found.tag)}
 
 
 def _trace_seed(source: _Source) -> SeedTraceShape:

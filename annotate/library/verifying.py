@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from annotate.core.text import sha256_hex
 from annotate.library import Library
 from annotate.store import checking
-from annotate.store.database import Database
+from annotate.store.database import Database, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,9 @@ def verify(library: Library, progress: Callable[[int, int], None] | None = None)
     database = library.database
     with database.reading():
         findings = [_finding("database", database.where, message) for message in checking.unsound(database)]
-        findings += [_finding("trigger", name, f"the trigger {name} {what}") for name, what in checking.wrong_triggers(database)]
+        findings += [
+            _finding("trigger", name, f"the trigger {name} {what}") for name, what in checking.wrong_triggers(database)
+        ]
         findings += [_finding("reference", where, message) for where, message in checking.dangling(database)]
         findings += [_finding("structure", where, message) for where, message in checking.broken_rules(database)]
         findings += _texts(database, progress)
@@ -46,25 +50,35 @@ def _texts(database: Database, progress: Callable[[int, int], None] | None) -> l
     """Read each text once: hash it, and compare the words of every span in it."""
     findings: list[FindingShape] = []
     ids = checking.text_ids(database)
+    spans = groupby(checking.placed_spans(database), key=itemgetter(0))
+    ahead = next(spans, None)
     for number, text_id in enumerate(ids, 1):
-        name, digest, code_points, text = checking.text(database, text_id)
+        digest, code_points, text = checking.text(database, text_id)
         if sha256_hex(text.encode()) != digest:
-            findings.append(_finding("text", name, f"the text is not the one that was stored: its hash is not {digest}"))
+            message = f"the text is not the one that was stored: its hash is not {digest}"
+            findings.append(_finding("text", checking.seed_of_text(database, text_id), message))
         if len(text) != code_points:
-            findings.append(_finding("text", name, f"the text has {len(text)} code points, not {code_points}"))
-        findings += [_finding("span", where, message) for where, message in _spans(database, text_id, text)]
+            message = f"the text has {len(text)} code points, not {code_points}"
+            findings.append(_finding("text", checking.seed_of_text(database, text_id), message))
+        while ahead and ahead[0] < text_id:  # of a text that is not there, which is a finding of its own
+            ahead = next(spans, None)
+        if ahead and ahead[0] == text_id:
+            findings += [_finding("span", where, message) for where, message in _spans(database, text, ahead[1])]
+            ahead = next(spans, None)
         if progress and (number % 50 == 0 or number == len(ids)):
             progress(number, len(ids))
     return findings
 
 
-def _spans(database: Database, text_id: int, text: str) -> Iterator[tuple[str, str]]:
-    for span_id, key, start, end, exact, prefix, suffix in checking.spans_on(database, text_id):
+def _spans(database: Database, text: str, spans: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for _, span_id, start, end, exact, prefix, suffix in spans:
         there = text[start:end]
         if there != exact or not 0 <= start < end <= len(text):
-            yield checking.span_name(database, span_id, key, start, end), f"the text has {_short(there)} there, not {_short(exact)}"
+            where = checking.span_name(database, span_id, start, end)
+            yield where, f"the text has {_short(there)} there, not {_short(exact)}"
         elif not text.startswith(suffix, end) or not text.endswith(prefix, 0, start):
-            yield checking.span_name(database, span_id, key, start, end), "the words stand there, but not with this before and after them"
+            where = checking.span_name(database, span_id, start, end)
+            yield where, "the words stand there, but not with this before and after them"
 
 
 def _originals(database: Database) -> Iterator[tuple[str, str]]:
@@ -76,4 +90,4 @@ def _originals(database: Database) -> Iterator[tuple[str, str]]:
 
 
 def _short(words: str) -> str:
-    return repr(words if len(words) <= 60 else words[:57] + "…")  # noqa: PLR2004
+    return repr(words if len(words) <= 60 else words[:57] + "…")

@@ -45,7 +45,7 @@ def init_own() -> InitShape:
     Raises:
         Refused: it is there already, or its folder cannot be written.
     """
-    path = own_library()
+    path = Path(own_library())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -40,27 +40,39 @@ def places(text: str, words: str) -> list[tuple[int, int]]:
     return [place for place in dict.fromkeys(found) if fold(text[place[0] : place[1]]) == wanted]
 
 
-def find(text: str, wanted: Wanted, where: str) -> tuple[int, int]:
-    """Give the one stretch of `text` that is meant; `where` names the text in errors.
+DECIDE = "say which with --nth N, or with --prefix or --suffix, or type more of the words"
+
+
+def find(text: str, wanted: Wanted, where: str, *, decide: str = DECIDE) -> tuple[int, int]:
+    """Give the one stretch of `text` that is meant; `where` names the text in errors, `decide` says how to choose.
 
     Raises:
         Refused: the words stand nowhere, or not so often.
         AmbiguousWords: they stand in several places and nothing decides; the places are shown.
     """
+    if not fold(wanted.words):
+        raise Refused(f"{where}: there are no words to find in {_shown(wanted.words)}")
     everywhere = places(text, wanted.words)
     if not everywhere:
-        raise Refused(f"{where}: these words do not stand in the text: {_shown(wanted.words)}", *_nearest(text, wanted.words))
+        raise Refused(
+            f"{where}: these words do not stand in the text: {_shown(wanted.words)}", *_nearest(text, wanted.words)
+        )
     found = [place for place in everywhere if _fits(text, place, wanted)]
     if not found:
-        raise Refused(f"{where}: the words stand in the text, but never with this before and after them", *_listed(text, everywhere))
+        raise Refused(
+            f"{where}: the words stand in the text, but never with this before and after them",
+            *_listed(text, everywhere),
+        )
     if wanted.nth:
         if not 1 <= wanted.nth <= len(found):
-            raise Refused(f"{where}: there is no occurrence {wanted.nth}, the words stand {len(found)} times", *_listed(text, found))
+            raise Refused(
+                f"{where}: there is no occurrence {wanted.nth}, the words stand {len(found)} times",
+                *_listed(text, found),
+            )
         return found[wanted.nth - 1]
     if len(found) > 1:
-        hint = "say which with --nth N, or with --prefix or --suffix, or type more of the words"
         message = f"{where}: these words stand in {len(found)} places: {_shown(wanted.words)}"
-        raise AmbiguousWords(message, *_listed(text, found), hint)
+        raise AmbiguousWords(message, *_listed(text, found), decide)
     return found[0]
 
 
@@ -74,7 +86,10 @@ def _fits(text: str, place: tuple[int, int], wanted: Wanted) -> bool:
 
 def _listed(text: str, found: list[tuple[int, int]]) -> list[str]:
     lines = Lines(text)
-    shown = [f"{number}. {lines.place(start)}  {_around(text, start, end)}" for number, (start, end) in enumerate(found[:_SHOWN], 1)]
+    shown = [
+        f"{number}. {lines.place(start)}  {_around(text, start, end)}"
+        for number, (start, end) in enumerate(found[:_SHOWN], 1)
+    ]
     more = len(found) - _SHOWN
     return [*shown, *([f"… and {more} more"] if more > 0 else [])]
 

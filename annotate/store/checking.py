@@ -12,11 +12,12 @@ from annotate.store.database import Database, Row
 from annotate.store.opening import schema_folder
 
 SELECT_TEXT_IDS = "SELECT id FROM exact_text ORDER BY id"
-SELECT_NAMED_TEXT = """SELECT coalesce((SELECT min(s.key) FROM capture c JOIN seed s ON s.id = c.seed_id WHERE c.text_id = t.id), ''),
-    t.sha256, t.code_points, t.text FROM exact_text t WHERE t.id = ?"""
-SELECT_SPANS_ON = """SELECT s.id, e.key, s.start, s."end", s.exact, s.prefix, s.suffix FROM capture c JOIN span s ON s.capture_id = c.id
-    JOIN seed e ON e.id = c.seed_id WHERE c.text_id = ? AND s.anchor <> 'orphan' ORDER BY s.id"""
-SELECT_TAG_OF_SPAN = "SELECT label FROM tag WHERE span_id = ? ORDER BY id"
+SELECT_WHOLE_TEXT = "SELECT sha256, code_points, text FROM exact_text WHERE id = ?"
+SELECT_SEED_OF_TEXT = """SELECT min(s.key) FROM capture c JOIN seed s ON s.id = c.seed_id WHERE c.text_id = ?"""
+SELECT_PLACED_SPANS = """SELECT c.text_id, s.id, s.start, s."end", s.exact, s.prefix, s.suffix
+    FROM capture c JOIN span s ON s.capture_id = c.id WHERE s.anchor <> 'orphan' ORDER BY c.text_id"""
+SELECT_NAME_OF_SPAN = """SELECT e.key, t.label FROM span s JOIN capture c ON c.id = s.capture_id JOIN seed e ON e.id = c.seed_id
+    LEFT JOIN tag t ON t.span_id = s.id WHERE s.id = ? ORDER BY t.id"""
 SELECT_BLOBS = "SELECT sha256 FROM blob ORDER BY sha256"
 SELECT_BLOB_DATA = "SELECT compression, data FROM blob WHERE sha256 = ?"
 SELECT_COUNTS = """SELECT (SELECT count(*) FROM seed), (SELECT count(*) FROM capture),
@@ -86,7 +87,10 @@ def expected_triggers(database: Database) -> dict[str, str]:
 def wrong_triggers(database: Database) -> Iterator[tuple[str, str]]:
     """Give the name of each trigger that is missing or was changed, and which of both."""
     if database.dialect == "sqlite":
-        have = {name: _squeezed(sql) for name, sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+        have = {
+            name: _squeezed(sql)
+            for name, sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        }
     else:
         # The server keeps no text of a trigger; its being there and enabled is what can be seen.
         have = {
@@ -121,7 +125,7 @@ def dangling(database: Database) -> Iterator[tuple[str, str]]:
             yield f"{table} {row}" if row else table, f"refers to a {target} that is not there"
         return
     for table, column, target, key in database.rows(_FOREIGN_KEYS):
-        query = f"SELECT count(*) FROM {table} r WHERE r.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.{key} = r.{column})"  # noqa: S608
+        query = f"SELECT count(*) FROM {table} r WHERE r.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.{key} = r.{column})"
         row = database.row(query)
         if row and row[0]:
             yield table, f"{row[0]} rows refer by {column} to a {target} that is not there"
@@ -147,23 +151,30 @@ def text_ids(database: Database) -> list[int]:
     return [text_id for (text_id,) in database.rows(SELECT_TEXT_IDS)]
 
 
-def text(database: Database, text_id: int) -> tuple[str, str, int, str]:
-    """Give the key of a seed that has this text, its hash and count as they were stored, and the text."""
-    row = database.row(SELECT_NAMED_TEXT, [text_id])
+def text(database: Database, text_id: int) -> tuple[str, int, str]:
+    """Give the hash and the count of a text as they were stored, and the text."""
+    row = database.row(SELECT_WHOLE_TEXT, [text_id])
     if row is None:
         raise LibraryDamaged(f"{database.where}: a text went while it was read")
-    return row[0], row[1], row[2], row[3]
+    return row[0], row[1], row[2]
 
 
-def spans_on(database: Database, text_id: int) -> list[Row]:
-    """Give the id, seed, offsets and words of every span on a text."""
-    return database.rows(SELECT_SPANS_ON, [text_id])
+def seed_of_text(database: Database, text_id: int) -> str:
+    """Give the key of a seed that has a text; empty where none has."""
+    row = database.row(SELECT_SEED_OF_TEXT, [text_id])
+    return (row[0] if row else "") or ""
 
 
-def span_name(database: Database, span_id: int, key: str, start: int, end: int) -> str:
+def placed_spans(database: Database) -> Iterator[Row]:
+    """Give the text, id, offsets and words of every span that stands on a text, by the ids of the texts."""
+    return database.stream(SELECT_PLACED_SPANS)
+
+
+def span_name(database: Database, span_id: int, start: int, end: int) -> str:
     """Give the key of the tag that a span is of, else its seed and place."""
-    row = database.row(SELECT_TAG_OF_SPAN, [span_id])
-    return f"{key}:{row[0]}" if row else f"{key} {start}:{end}"
+    row = database.row(SELECT_NAME_OF_SPAN, [span_id])
+    key, label = row or ("", "")
+    return f"{key}:{label}" if label else f"{key} {start}:{end}"
 
 
 def originals(database: Database) -> Iterator[tuple[str, str, bytes | None]]:
@@ -184,4 +195,6 @@ def _unpacked(compression: str, data: bytes) -> bytes | None:
 def counts(database: Database) -> dict[str, int]:
     """Give how many seeds, captures, code points, spans and tags there are."""
     row = database.row(SELECT_COUNTS) or (0, 0, 0, 0, 0)
-    return {name: int(value) for name, value in zip(("seed", "capture", "code_points", "span", "tag"), row, strict=True)}
+    return {
+        name: int(value) for name, value in zip(("seed", "capture", "code_points", "span", "tag"), row, strict=True)
+    }

@@ -138,14 +138,24 @@ SPECIAL = (
     Guard("quote_nested", "quote", "INSERT", _NOT_INSIDE, "a nested quote must stand inside its parent"),
     Guard("quote_stays_nested", "quote", "UPDATE", _NOT_INSIDE, "a nested quote must stand inside its parent"),
     Guard("footnote_entry", "footnote", "INSERT", _ENTRY_ELSEWHERE, "a marker and its entry must stand in one capture"),
-    Guard("footnote_keeps_entry", "footnote", "UPDATE", _ENTRY_ELSEWHERE, "a marker and its entry must stand in one capture"),
+    Guard(
+        "footnote_keeps_entry",
+        "footnote",
+        "UPDATE",
+        _ENTRY_ELSEWHERE,
+        "a marker and its entry must stand in one capture",
+    ),
     Guard("footnote_support_in_seed", "footnote_support", "INSERT", _SUPPORTS_ELSEWHERE, _SUPPORTS_ITS_OWN),
     Guard("footnote_support_stays_in_seed", "footnote_support", "UPDATE", _SUPPORTS_ELSEWHERE, _SUPPORTS_ITS_OWN),
     Guard("region_inside", "region", "INSERT", _REGION_OUTSIDE, "a region must stand inside the text"),
     Guard("region_stays_inside", "region", "UPDATE", _REGION_OUTSIDE, "a region must stand inside the text"),
     Guard("region_apart", "region", "INSERT", _REGION_OVERLAPS.format(other=""), "regions may not overlap"),
     Guard(
-        "region_stays_apart", "region", "UPDATE", _REGION_OVERLAPS.format(other=" AND r.id <> NEW.id"), "regions may not overlap"
+        "region_stays_apart",
+        "region",
+        "UPDATE",
+        _REGION_OVERLAPS.format(other=" AND r.id <> NEW.id"),
+        "regions may not overlap",
     ),
     Guard(
         "relation_live_once",
@@ -258,7 +268,9 @@ def replace_guards(tables: Sequence[Table]) -> Iterator[Guard]:
                 " OR (NEW.withdrawn = '' AND EXISTS (SELECT 1 FROM relation o WHERE o.source_id = NEW.source_id"
                 " AND o.target_id = NEW.target_id AND o.withdrawn = ''))"
             )
-        yield Guard(f"{table.name}_unreplaced", table.name, "INSERT", taken, f"{_a(table.name)} with this key is there already")
+        yield Guard(
+            f"{table.name}_unreplaced", table.name, "INSERT", taken, f"{_a(table.name)} with this key is there already"
+        )
 
 
 def _a(table: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from annotate.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable, Refused
 from annotate.store.database import Database
-from annotate.store.postgresql import PostgresqlDatabase, without_password
 from annotate.store.sqlite import SqliteDatabase
 from annotate.store.versions import HEAD, VERSIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESSES = ("postgresql://", "postgres://")
 SELECT_VERSION = "SELECT version_num FROM alembic_version"
@@ -45,7 +49,11 @@ def open_database(place: str, busy: float = BUSY_SECONDS) -> Database:
 
 def connect(place: str, busy: float) -> Database:
     """Connect to the database at `place`, whatever is in it."""
-    return PostgresqlDatabase(place, busy) if is_address(place) else SqliteDatabase(Path(place), busy)
+    if not is_address(place):
+        return SqliteDatabase(place, busy)
+    from annotate.store.postgresql import PostgresqlDatabase  # noqa: PLC0415  only a team's library needs it
+
+    return PostgresqlDatabase(place, busy)
 
 
 def version_of(database: Database) -> str:
@@ -80,14 +88,14 @@ def create(place: str, busy: float = BUSY_SECONDS) -> Database:
     """
     if is_address(place):
         return _create_postgresql(place, busy)
-    path = Path(place)
-    if path.exists():
-        raise Refused(f"{path}: there is a file here already; nothing was changed")
+    if os.path.exists(place):
+        raise Refused(f"{place}: there is a file here already; nothing was changed")
     try:
-        database = SqliteDatabase(path, busy, create=True)
+        database = SqliteDatabase(place, busy, create=True)
         database.script(f"BEGIN;\n{_ddl('sqlite')}COMMIT;\n")
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.remove(place)
         raise
     return database
 
@@ -100,6 +108,8 @@ def in_memory() -> Database:
 
 
 def _create_postgresql(address: str, busy: float) -> Database:
+    from annotate.store.postgresql import PostgresqlDatabase, without_password  # noqa: PLC0415
+
     database = PostgresqlDatabase(address, busy)
     if database.row("SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1"):
         database.close()
@@ -111,6 +121,8 @@ def _create_postgresql(address: str, busy: float) -> Database:
 
 def schema_folder() -> Path:
     """Give the folder of the published schema: inside the installed package, or at the top of a checkout."""
+    from pathlib import Path  # noqa: PLC0415  everyday commands never look there
+
     inside = Path(__file__).resolve().parent.parent / "_schema"
     return inside if inside.is_dir() else inside.parent.parent / "schema"
 

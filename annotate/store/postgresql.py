@@ -118,7 +118,9 @@ class PostgresqlDatabase(Database):
         if state.startswith("22"):
             return Refused(f"PostgreSQL cannot store this: {words}")
         if state in {"55P03", "57014", "40P01"}:
-            return LibraryBusy(f"{self.where}: somebody else is writing to this library", "try again when they are done")
+            return LibraryBusy(
+                f"{self.where}: somebody else is writing to this library", "try again when they are done"
+            )
         if state in {"25006", "42501"}:
             return LibraryUnusable(f"{self.where}: this library can only be read, not written: {words}")
         if state.startswith("53"):

@@ -38,7 +38,9 @@ SELECT_BLOB = "SELECT compression, data FROM blob WHERE sha256 = ?"
 SELECT_REGIONS = """SELECT c.number, r.kind, r.start, r."end", r.furniture, r.note FROM region r JOIN capture c ON c.id = r.capture_id
     WHERE c.seed_id = ? ORDER BY c.number, r.start"""
 _SPAN = 'c.number, s.start, s."end", s.exact, s.prefix, s.suffix'
-SELECT_BASES = """SELECT id, field, basis, value, rule, source, note, "by", at FROM basis WHERE seed_id = ? ORDER BY id"""
+SELECT_BASES = (
+    """SELECT id, field, basis, value, rule, source, note, "by", at FROM basis WHERE seed_id = ? ORDER BY id"""
+)
 SELECT_BASIS_SPANS = f"""SELECT b.id, 1, {_SPAN} FROM basis b JOIN span s ON s.id = b.span_id JOIN capture c ON c.id = s.capture_id
     WHERE b.seed_id = ?
     UNION ALL SELECT b.id, e.position, {_SPAN} FROM basis b JOIN basis_evidence e ON e.basis_id = b.id
@@ -104,7 +106,9 @@ def bytes_of(database: Database, capture: Capture, text: str) -> bytes | None:
 def regions(database: Database, seed_id: int) -> tuple[Region, ...]:
     """Give the regions of all captures of a seed, in the order of the text."""
     rows = database.rows(SELECT_REGIONS, [seed_id])
-    return tuple(Region(number, kind, start, end, bool(furniture), note) for number, kind, start, end, furniture, note in rows)
+    return tuple(
+        Region(number, kind, start, end, bool(furniture), note) for number, kind, start, end, furniture, note in rows
+    )
 
 
 def bases(database: Database, seed_id: int) -> tuple[Basis, ...]:
@@ -120,7 +124,9 @@ def stances(database: Database, seed_id: int) -> dict[int, Stance]:
     """Give the stances of a seed by their ids, the oldest first, superseded ones too."""
     spans = _spans(database.rows(SELECT_STANCE_SPANS, [seed_id]))
     found: dict[int, Stance] = {}
-    for stance_id, value, justification, scheme, target, scope, by, at, later in database.rows(SELECT_STANCES, [seed_id]):
+    for stance_id, value, justification, scheme, target, scope, by, at, later in database.rows(
+        SELECT_STANCES, [seed_id]
+    ):
         what = (value, justification, scheme, target, scope)
         found[stance_id] = Stance(*what, spans.get(stance_id, ()), by, at, superseded=later is not None)
     return found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import quote
 
 from annotate.errors import AnnotateError, LibraryBusy, LibraryDamaged, LibraryUnusable, NotFound, Refused
 from annotate.store.database import Database, Row
-
 
 _CACHE_KIB = 65_536
 """How much of the file is kept in memory: a load of 10,000 seeds takes a quarter less time than with SQLite's own 2 MB."""
@@ -24,26 +22,33 @@ class SqliteDatabase(Database):
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path | None, busy: float = 30.0, *, create: bool = False) -> None:
+    def __init__(self, path: str | None, busy: float = 30.0, *, create: bool = False) -> None:
         """Open the file at `path`; None opens a new library in memory.
 
         Raises:
             NotFound: there is no such file and `create` is false.
             LibraryUnusable: it cannot be opened.
         """
-        self.where = str(path) if path else ":memory:"
-        if path and not create and not path.is_file():
+        self.where = path or ":memory:"
+        if path and not create and not os.path.isfile(path):
             raise NotFound(f"{path}: there is no library here", "make one with: annotate init")
         with self._errors():
             self._connection = _connect(path, busy, create=create)
-            self._prepare()
+            try:
+                self._prepare(create=create)
+            except BaseException:
+                self._connection.close()
+                raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, create: bool) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        # The journal's mode is written into the file, and another program's file is left as it is.
+        ours = create or self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'exact_text'").fetchone()
         try:
-            self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if ours:
+                self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
                 raise
@@ -98,15 +103,6 @@ class SqliteDatabase(Database):
         if self._connection.in_transaction:
             self.run("ROLLBACK")
 
-    def backup(self, target: Path) -> None:
-        """Copy the whole library to a new file."""
-        with self._errors():
-            copy = sqlite3.connect(target)
-            try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
-
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
@@ -115,10 +111,10 @@ class SqliteDatabase(Database):
             raise _translated(error, self.where) from error
 
 
-def _connect(path: Path | None, busy: float, *, create: bool) -> sqlite3.Connection:
+def _connect(path: str | None, busy: float, *, create: bool) -> sqlite3.Connection:
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None)
-    address = f"file:{quote(str(path.resolve()))}"
+    address = "file:" + os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     mode = "rwc" if create else "rw"
     connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=busy, isolation_level=None)
     try:
@@ -131,13 +127,13 @@ def _connect(path: Path | None, busy: float, *, create: bool) -> sqlite3.Connect
     return connection
 
 
-def _connect_unwritable(path: Path, address: str, busy: float) -> sqlite3.Connection:
+def _connect_unwritable(path: str, address: str, busy: float) -> sqlite3.Connection:
     """Open a library in a folder that cannot be written, where SQLite can make no file for its write-ahead log.
 
     Without such a log beside it the file holds all there is, and can be read as it is.
     """
-    log = path.with_name(path.name + "-wal")
-    immutable = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    log = path + "-wal"
+    immutable = "" if os.path.exists(log) and os.path.getsize(log) else "&immutable=1"
     return sqlite3.connect(f"{address}?mode=ro{immutable}", uri=True, timeout=busy, isolation_level=None)
 
 
@@ -153,4 +149,6 @@ def _translated(error: sqlite3.Error, where: str) -> AnnotateError:
         return LibraryUnusable(f"{where}: the disk is full; nothing was changed")
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH}:
         return LibraryUnusable(f"{where}: the library's file cannot be read or written: {error}")
-    return LibraryDamaged(f"{where}: is damaged, or is no annotate library: {error}", "see what can be read with: annotate verify")
+    return LibraryDamaged(
+        f"{where}: is damaged, or is no annotate library: {error}", "see what can be read with: annotate verify"
+    )

@@ -40,29 +40,29 @@ _STRICT_BY_KEY = {"sqlite_strict": True, "sqlite_with_rowid": False}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
-def _id() -> Any:  # noqa: ANN401  a field's default stands in for any type
+def _id() -> Any:
     return Field(default=None, sa_column=Column("id", Id, primary_key=True))
 
 
-def _ref(name: str, target: str, *, optional: bool = False, index: bool = False, primary: bool = False) -> Any:  # noqa: ANN401
+def _ref(name: str, target: str, *, optional: bool = False, index: bool = False, primary: bool = False) -> Any:
     column = Column(
         name, Id, ForeignKey(target), nullable=optional, index=index, primary_key=primary, autoincrement=False
     )
     return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
 
 
-def _words(name: str, default: str | None = "", *, unique: bool = False, primary: bool = False) -> Any:  # noqa: ANN401
+def _words(name: str, default: str | None = "", *, unique: bool = False, primary: bool = False) -> Any:
     column = Column(name, Words, nullable=False, unique=unique, primary_key=primary, server_default=default)
     return Field(sa_column=column) if default is None else Field(default=default, sa_column=column)
 
 
-def _number(name: str, default: int | None = None) -> Any:  # noqa: ANN401
+def _number(name: str, default: int | None = None) -> Any:
     given = None if default is None else text(str(default))
     column = Column(name, Integer, nullable=False, server_default=given)
     return Field(sa_column=column) if default is None else Field(default=default, sa_column=column)
 
 
-def _optional_number(name: str) -> Any:  # noqa: ANN401
+def _optional_number(name: str) -> Any:
     return Field(default=None, sa_column=Column(name, Integer, nullable=True))
 
 
@@ -201,7 +201,7 @@ class capture(SQLModel, table=True):
 
 
 class region(SQLModel, table=True):
-    """A stretch of a capture: title, body, caption, references, furniture …"""
+    """A stretch of a capture: title, body, caption, references, furniture and so on."""
 
     __table_args__ = (
         UniqueConstraint("capture_id", "start"),

@@ -22,8 +22,8 @@ _JOINED = """FROM tag t JOIN seed e ON e.id = t.seed_id JOIN span s ON s.id = t.
     LEFT JOIN footnote f ON f.tag_id = t.id LEFT JOIN span es ON es.id = f.entry_id
     LEFT JOIN capture ec ON ec.id = es.capture_id"""
 
-SELECT_TAGS = f"SELECT {_TAG} {_JOINED} WHERE t.seed_id = ? ORDER BY c.number, s.start, s.\"end\" DESC, t.label"
-SELECT_ALL_TAGS = f"SELECT {_TAG} {_JOINED} ORDER BY e.key, c.number, s.start, s.\"end\" DESC, t.label"
+SELECT_TAGS = f'SELECT {_TAG} {_JOINED} WHERE t.seed_id = ? ORDER BY c.number, s.start, s."end" DESC, t.label'
+SELECT_ALL_TAGS = f'SELECT {_TAG} {_JOINED} ORDER BY e.key, c.number, s.start, s."end" DESC, t.label'
 SELECT_SUPPORTS = """SELECT s.footnote_id, t.label FROM footnote_support s JOIN tag f ON f.id = s.footnote_id
     JOIN tag t ON t.id = s.tag_id JOIN span p ON p.id = t.span_id WHERE f.seed_id = ?
     ORDER BY s.footnote_id, p.start, t.label"""
@@ -32,7 +32,9 @@ SELECT_ALL_SUPPORTS = """SELECT s.footnote_id, t.label FROM footnote_support s J
 SELECT_LABELS = "SELECT label, id FROM tag WHERE seed_id = ?"
 SELECT_TAG_IDS = "SELECT e.key, t.label, t.id FROM tag t JOIN seed e ON e.id = t.seed_id ORDER BY t.id"
 
-_RELATION = """r.kind, a.key, ta.label, b.key, tb.label, r.note, r.reconcile, r.labels, r.cito, r."by", r.at, r.withdrawn"""
+_RELATION = (
+    """r.kind, a.key, ta.label, b.key, tb.label, r.note, r.reconcile, r.labels, r.cito, r."by", r.at, r.withdrawn"""
+)
 _RELATED = """FROM relation r JOIN tag ta ON ta.id = r.source_id JOIN seed a ON a.id = ta.seed_id
     JOIN tag tb ON tb.id = r.target_id JOIN seed b ON b.id = tb.seed_id"""
 SELECT_RELATIONS_OF = f"SELECT r.id, {_RELATION} {_RELATED} WHERE r.source_id = ? OR r.target_id = ? ORDER BY r.id"

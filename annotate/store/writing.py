@@ -14,7 +14,7 @@ from annotate.store import writer as sql
 from annotate.store.writer import Writer
 
 UPDATE_SEED = f"""UPDATE seed SET kind = ?, {", ".join(f"{name} = ?" for name in TEXT_FIELDS)}, extra = ?, withdrawn = ?
-    WHERE id = ?"""  # noqa: S608  the names are our own
+    WHERE id = ?"""
 UPDATE_TAG = "UPDATE tag SET labels = ?, note = ?, sic = ?, voice = ?, voice_name = ?, withdrawn = ? WHERE id = ?"
 UPDATE_CLAIM = 'UPDATE claim SET gloss = ?, "check" = ?, date_printed = ?, calendar = ?, edtf = ? WHERE tag_id = ?'
 UPDATE_QUOTE = """UPDATE quote SET mode = ?, speaker = ?, work = ?, work_basis = ?, said = ?, parent_id = ?, marks = ?, block = ?
@@ -33,7 +33,15 @@ def to_json(value: object) -> str:
 
 # One encoder for all: json.dumps would make a new one each time. What is empty is written most often.
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_EMPTY: Mapping[type, str] = {dict: "{}", list: "[]", tuple: "[]", type(None): "null", str: '""', int: "0", bool: "false"}
+_EMPTY: Mapping[type, str] = {
+    dict: "{}",
+    list: "[]",
+    tuple: "[]",
+    type(None): "null",
+    str: '""',
+    int: "0",
+    bool: "false",
+}
 
 
 def put_seed(writer: Writer, seed: Seed, aliases: Sequence[str] = ()) -> int:
@@ -71,7 +79,9 @@ def put_capture(writer: Writer, seed_id: int, capture: Capture, text: str, origi
     if original is not None and not writer.database.row(SELECT_BLOB_THERE, [capture.sha256]):
         packed = zlib.compress(original, 6)
         smaller = len(packed) < len(original)
-        writer.put_once(sql.INSERT_BLOB, (capture.sha256, "zlib" if smaller else "none", packed if smaller else original))
+        writer.put_once(
+            sql.INSERT_BLOB, (capture.sha256, "zlib" if smaller else "none", packed if smaller else original)
+        )
     capture_id = writer.new_id("capture")
     text_id = writer.text_id(capture.text_sha256, text)
     made = (capture.extractor, capture.encoding, capture.encoding_basis, capture.by, capture.at)
@@ -95,7 +105,9 @@ def put_span(writer: Writer, captures: Mapping[int, int], span: Span) -> int:
     return span_id
 
 
-def put_bases(writer: Writer, seed_id: int, captures: Mapping[int, int], bases: Iterable[Basis], earlier: dict[str, str]) -> None:
+def put_bases(
+    writer: Writer, seed_id: int, captures: Mapping[int, int], bases: Iterable[Basis], earlier: dict[str, str]
+) -> None:
     """Gather why fields have their values; `earlier` has the value of each field before, and is brought up to date."""
     for one in bases:
         basis_id = writer.new_id("basis")
@@ -109,7 +121,11 @@ def put_bases(writer: Writer, seed_id: int, captures: Mapping[int, int], bases: 
 
 
 def put_stances(
-    writer: Writer, seed_id: int, captures: Mapping[int, int], stances: Iterable[Stance], standing: dict[tuple[str, str], int]
+    writer: Writer,
+    seed_id: int,
+    captures: Mapping[int, int],
+    stances: Iterable[Stance],
+    standing: dict[tuple[str, str], int],
 ) -> None:
     """Gather stances; each supersedes the one in `standing` with its scheme and target, and takes its place there."""
     for one in stances:
@@ -124,7 +140,9 @@ def put_stances(
             writer.put(sql.INSERT_STANCE_EVIDENCE, (stance_id, position, put_span(writer, captures, span)))
 
 
-def put_tags(writer: Writer, seed_id: int, captures: Mapping[int, int], tags: Sequence[Tag], ids: dict[str, int]) -> None:
+def put_tags(
+    writer: Writer, seed_id: int, captures: Mapping[int, int], tags: Sequence[Tag], ids: dict[str, int]
+) -> None:
     """Gather tags of one seed; `ids` gives the id of each label that is there already, and is brought up to date.
 
     Raises:
@@ -173,7 +191,9 @@ def put_statement(writer: Writer, statement: Statement, tag_ids: Sequence[int]) 
         writer.put(sql.INSERT_EVIDENCE, (statement_id, position, tag_id, one.use.value))
 
 
-def put_event(writer: Writer, action: str, target: str, stamp: tuple[str, str], before: object = None, after: object = None) -> None:
+def put_event(
+    writer: Writer, action: str, target: str, stamp: tuple[str, str], before: object = None, after: object = None
+) -> None:
     """Gather what was done to `target`; `stamp` is by whom and when."""
     row = (writer.new_id("event"), action, target, to_json(before), to_json(after), *stamp)
     writer.put(sql.INSERT_EVENT, row)

@@ -1,0 +1,119 @@
+"""Measure the program as it is used, as ratios within one run: `python -m tests.benchmarks [SEEDS]`.
+
+Processor time is that of whole processes, the least of several; the machine's speed cancels out in the ratios. Nothing here
+is a test: a figure is for a person to read and compare with the one before a change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks import corpus
+
+CODE_POINTS = 10_000
+TAGS = 10
+RUNS = 7
+_MAIN = (sys.executable, "-c", "from annotate.cli import main; main()")
+"""What the installed command does."""
+
+
+def main() -> None:
+    """Measure and print."""
+    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory(prefix="annotate-bench-") as name:
+        folder = Path(name)
+        os.environ["ANNOTATE_LIBRARY"] = str(folder / "thousand")
+        os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+        start_up(folder)
+        at_size(folder, seeds)
+
+
+def start_up(folder: Path) -> None:
+    """Compare the everyday commands on 1,000 seeds with Python importing click."""
+    corpus.write(folder / "thousand-seeds", 1000, TAGS, 2000)
+    run([*_MAIN, "init", str(folder / "thousand")])
+    run([*_MAIN, "load", str(folder / "thousand-seeds")])
+    bare = least([sys.executable, "-c", "import click"])
+    print(f"python -c 'import click'            {bare * 1000:7.0f} ms of processor time")
+    commands = {
+        "--version": ["--version"],
+        "--help": ["--help"],
+        "list of 1,000": ["list"],
+        "show": ["show", "report-00500"],
+        "trace": ["trace", "report-00500:c1"],
+        "tag": ["tag", "report-00500", "claim", "--words", "Report 500", "--dry-run"],
+        "export of 1 of 1,000": ["export", "bibtex", "report-00500"],
+        "export of 1,000": ["export", "csl-json", "--no-tags"],
+    }
+    for shown, arguments in commands.items():
+        print(f"annotate {shown:26} {least([*_MAIN, *arguments]) / bare:7.2f} x")
+
+
+def at_size(folder: Path, seeds: int) -> None:
+    """Load, verify, list, export and dump a large library; watch time and memory."""
+    corpus.write(folder / "seeds", seeds, TAGS, CODE_POINTS)
+    os.environ["ANNOTATE_LIBRARY"] = str(folder / "large")
+    run([*_MAIN, "init", str(folder / "large")])
+    print(f"\n{seeds:,} seeds, {seeds * TAGS:,} tags, texts of about {CODE_POINTS:,} code points")
+    cpu, memory = measured([*_MAIN, "load", str(folder / "seeds")])
+    print(f"load        {cpu:7.2f} s  {seeds * TAGS / cpu:10,.0f} tags a second of processor time  {memory:5.0f} MB")
+    size, hashing = hashing_time(folder / "seeds")
+    cpu, memory = measured([*_MAIN, "verify"])
+    print(f"verify      {cpu:7.2f} s  {size / cpu / 1e6:10,.0f} MB a second; hashing alone {size / hashing / 1e6:,.0f}     {memory:5.0f} MB")
+    for shown, arguments in {
+        "list": ["list"],
+        "list --json": ["list", "--json"],
+        "list a word": ["list", "Clerk", "42"],
+        "tags": ["tags"],
+        "trace": ["trace", "report-00077"],
+        "export jsonl": ["export", "jsonl"],
+        "export bibtex": ["export", "bibtex"],
+        "export csl": ["export", "csl-json"],
+        "load again": ["load", str(folder / "seeds")],
+        "dump": ["dump", str(folder / "dump")],
+        "add a folder": ["add", str(folder / "dump"), "--dry-run"],
+    }.items():
+        cpu, memory = measured([*_MAIN, *arguments])
+        print(f"{shown:15} {cpu:7.2f} s {memory:5.0f} MB")
+
+
+def hashing_time(folder: Path) -> tuple[int, float]:
+    """Give the size of all texts in bytes, and the processor time of hashing them."""
+    texts = [path.read_bytes() for path in folder.glob("*/text.txt")]
+    began = time.process_time()
+    for text in texts:
+        hashlib.sha256(text).hexdigest()
+    return sum(map(len, texts)), time.process_time() - began
+
+
+def least(command: Sequence[str]) -> float:
+    """Give the least processor time of several runs of a command, in seconds."""
+    return min(measured(command)[0] for _ in range(RUNS))
+
+
+def run(command: Sequence[str]) -> None:
+    """Run a command that must succeed."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command and give its processor time in seconds and its most memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()

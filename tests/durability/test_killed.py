@@ -1,0 +1,158 @@
+"""A program that is killed while it writes leaves a sound library: all that it said was done is there, and nothing is half done."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotate.library import Library
+from annotate.library.folders import dump, load
+from annotate.store.opening import in_memory
+from tests.conftest import SAMPLE_SEEDS
+from tests.durability.conftest import assert_sound, driver, keys_in
+
+KILLS = 25
+"""How often a writer is killed on each kind of library."""
+
+_COPIES = 3
+"""How many copies of the sample seeds are loaded at once."""
+
+
+def test_what_was_said_to_be_done_survives_a_kill(place: str) -> None:
+    """A writer is killed at random moments, again and again, on one library; what it had said was done is there each time."""
+    chance = random.Random(1917)
+    said: set[str] = set()
+    for number in range(KILLS):
+        writer = driver("write", place, f"w{number}", "100000")
+        assert writer.stdout
+        assert writer.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.12))
+        writer.send_signal(signal.SIGKILL)
+        rest, complaint = writer.communicate(timeout=30)
+        assert (writer.returncode, complaint) == (-signal.SIGKILL, "")
+        lines = rest.split("\n")
+        said.update(lines[:-1])
+        with Library.open(place) as library:
+            there = keys_in(library)
+            assert said <= there
+            # At most one act was done that there was no time to tell of.
+            assert len(there - said) <= 1
+            assert_sound(library)
+            said = there
+    assert len(said) > KILLS
+
+
+@pytest.fixture(scope="session")
+def many_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with several copies of the sample seeds, each under keys of its own."""
+    folder = tmp_path_factory.mktemp("many") / "seeds"
+    library = Library(in_memory())
+    load(library, [SAMPLE_SEEDS])
+    dump(library, folder)
+    library.close()
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            for number in range(1, _COPIES):
+                shutil.copytree(path, folder / f"{path.name}-copy{number}")
+                for file in ("seed.toml", "tags.jsonl"):
+                    copied = folder / f"{path.name}-copy{number}" / file
+                    copied.write_text(
+                        copied.read_text("utf-8").replace(f'"{path.name}', f'"{path.name}-copy{number}'), "utf-8"
+                    )
+    return folder
+
+
+def _assert_all_or_nothing(place: str, folder: Path, *, done: bool) -> bool:
+    """Hold that a load is whole or absent, and whole where it said so; tells whether it is there."""
+    wanted = sum(path.is_dir() for path in folder.iterdir())
+    with Library.open(place) as library:
+        found = library.database.row("SELECT (SELECT count(*) FROM seed), (SELECT count(*) FROM event)")
+        assert found in {(0, 0), (wanted, 1)}
+        whole = found != (0, 0)
+        assert whole or not done
+        if not whole:
+            tables = (
+                "exact_text",
+                "capture",
+                "span",
+                "tag",
+                "basis",
+                "relation",
+                "statement",
+                "stance",
+                "region",
+                "creator",
+                "blob",
+            )
+            assert [name for name in tables if library.database.rows(f"SELECT 1 FROM {name} LIMIT 1")] == []
+        assert_sound(library)
+    return whole
+
+
+def test_a_killed_load_is_whole_or_absent(new_place: Callable[[], str], many_folders: Path) -> None:
+    """A load that is killed at a random moment is there to the last tag, or has left no trace, and can be done again."""
+    chance = random.Random(1918)
+    place = new_place()
+    for _ in range(10):
+        loading = driver("load", place, str(many_folders))
+        assert loading.stdout
+        assert loading.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.35))
+        loading.send_signal(signal.SIGKILL)
+        rest, _ = loading.communicate(timeout=30)
+        if _assert_all_or_nothing(place, many_folders, done=rest != ""):
+            place = new_place()
+    with Library.open(place) as library:
+        load(library, [many_folders])
+        assert_sound(library)
+
+
+def _statements_of_a_load(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the statements that change a library while `folder` is loaded."""
+    library = Library(in_memory())
+    count = [0]
+    run, run_many = type(library.database).run, type(library.database).run_many
+
+    def counted(self: object, *given: object) -> None:
+        count[0] += 1
+        run(self, *given)  # type: ignore[arg-type]
+
+    def counted_many(self: object, *given: object) -> None:
+        count[0] += 1
+        run_many(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(library.database), "run", counted)
+    monkeypatch.setattr(type(library.database), "run_many", counted_many)
+    load(library, [folder])
+    monkeypatch.undo()
+    library.close()
+    return count[0]
+
+
+def test_a_load_killed_after_any_statement_is_whole_or_absent(
+    new_place: Callable[[], str], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However far a load had come when it was killed, it is whole or absent: tried after every single statement of it."""
+    # On PostgreSQL one statement more takes the write lock.
+    count = _statements_of_a_load(SAMPLE_SEEDS, monkeypatch) + (kind == "postgresql")
+    place = new_place()
+    outcomes = []
+    # Three at a time, each on the same library: they wait for one another, and none may leave anything.
+    numbers = list(range(1, count))
+    for start in range(0, len(numbers), 3):
+        processes = [driver("die", place, str(SAMPLE_SEEDS), str(number)) for number in numbers[start : start + 3]]
+        ended = [(*process.communicate(timeout=60), process.returncode) for process in processes]
+        assert [code for _, _, code in ended] == [-signal.SIGKILL] * len(ended), ended
+        outcomes.append(_assert_all_or_nothing(place, SAMPLE_SEEDS, done=False))
+    assert not any(outcomes)
+    last = driver("die", place, str(SAMPLE_SEEDS), str(count))
+    said, complaint = last.communicate(timeout=60)
+    assert (said, complaint, last.returncode) == ("ready\n", "", -signal.SIGKILL)
+    assert _assert_all_or_nothing(place, SAMPLE_SEEDS, done=True), "the last statement is the COMMIT"
+    assert count > 20
