@@ -195,25 +195,37 @@ def statement_line_schema() -> Node:
 def seed_file_schema() -> Node:
     """Give the schema of what `seed.toml` holds."""
     fields = {"key": _KEY, "kind": {**_one_of(KINDS), "default": "document"}, **dict.fromkeys(TEXT_FIELDS, _TEXT)}
-    basis = {
-        "basis": _one_of(BasisKind),
-        "evidence": _list_of(_SPAN),
-        **dict.fromkeys(("rule", "source", "note"), _TEXT),
-        **_STAMP,
-    }
-    past = {"field": _TEXT, "value": _TEXT, **basis}
     parts: Node = {
         "aliases": _list_of(_KEY),
         **_STAMPS,
         "extra": {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}},
         "creator": _list_of(_creator()),
-        "basis": {"type": "object", "additionalProperties": _object(basis, ["basis"])},
-        "history": _list_of(_object(past, ["field", "basis"])),
+        "basis": {"type": "object", "additionalProperties": _basis({}, ["basis"])},
+        "history": _list_of(_basis({"field": _TEXT, "value": _TEXT}, ["field", "basis"])),
         "capture": _list_of(_capture()),
         "region": _list_of(_region()),
         "stance": _list_of(_stance()),
     }
     return _object(fields | parts)
+
+
+_NEEDS: Mapping[BasisKind, Node] = {
+    BasisKind.STATED: {"evidence": {"minItems": 1}},
+    BasisKind.DERIVED: {"rule": _WORDS},
+    BasisKind.EXTERNAL: {"source": _WORDS},
+}
+
+
+def _basis(more: Node, required: Sequence[str]) -> Node:
+    why = {"basis": _one_of(BasisKind), "evidence": _list_of(_SPAN), **dict.fromkeys(("rule", "source", "note"), _TEXT)}
+    needs = [
+        {
+            "if": {"properties": {"basis": {"const": kind.value}}},
+            "then": {"properties": needed, "required": list(needed)},
+        }
+        for kind, needed in _NEEDS.items()
+    ]
+    return _object({**more, **why, **_STAMP}, required, allOf=needs)
 
 
 def _creator() -> Node:
@@ -386,14 +398,19 @@ def main(*, check: bool) -> None:
         click.echo(f"{error}", err=True)
         sys.exit(exit_code(error))
     for name, data in wrong.items():
-        click.echo(f"{'should not be here' if data is None else 'differs' if check else 'wrote'}: {name}")
-        if data is not None and not check:
-            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-            (ROOT / name).write_bytes(data)
+        _settle(name, data, check=check)
     # What should not be there may be somebody's work: it is named and left.
     if wrong and (check or None in wrong.values()):
         click.echo(f"repair with: {REPAIR}" if check else "take away what should not be here", err=True)
         sys.exit(FINDINGS)
+
+
+def _settle(name: str, data: bytes | None, *, check: bool) -> None:
+    """Say what is wrong with a file, and write it unless that is only to be said."""
+    click.echo(f"{'should not be here' if data is None else 'differs' if check else 'wrote'}: {name}")
+    if data is not None and not check:
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from annotate.formats.folderreading import Files, read_record, read_relation, re
 from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.describing import settle
-from annotate.library.merging import merge
+from annotate.library.merging import KnownRelations, merge
 from annotate.library.storing import Content, put_record, require_free
 from annotate.store import reading, tagreading, writing
 from annotate.store.records import record_of
@@ -217,16 +217,16 @@ def _put_relations(library: Library, writer: Writer, folder: Path, ids: _TagIds)
     path = folder / RELATIONS
     if not path.is_file():
         return 0
-    seen = {
-        (one.kind, one.source, one.target, one.note, one.withdrawn)
-        for one in tagreading.all_relations(library.database)
-    }
-    stamp, count = library.stamp(), 0
-    for where, line in json_lines(_read(folder, RELATIONS), str(path)):
-        one = read_relation(line, stamp, where)
-        if (one.kind, one.source, one.target, one.note, one.withdrawn) not in seen:
+    stamp = library.stamp()
+    lines = json_lines(_read(folder, RELATIONS), str(path))
+    there, count = KnownRelations(tagreading.relations_with_ids(library.database)), 0
+    for where, one in there.unknown([(where, read_relation(line, stamp, where)) for where, line in lines]):
+        before = there.before(one, where)
+        if before is None:
             writing.put_relation(writer, one, ids.of(one.source, where), ids.of(one.target, where))
-            count += 1
+        else:
+            writing.update_relation(writer, before, one)
+        count += 1
     writer.flush()
     return count
 

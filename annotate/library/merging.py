@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from annotate.core.record import Record
+from annotate.core.relations import Relation
 from annotate.core.seeds import Basis, Capture, Seed, Stance
 from annotate.core.stamp import Stamp
 from annotate.core.tags import Tag
@@ -14,9 +15,10 @@ from annotate.errors import Refused
 from annotate.formats.folderreading import Files, read_record
 from annotate.library import Library
 from annotate.library.describing import settle
+from annotate.library.storing import require_free
 from annotate.store import reading, tagreading, writing
 from annotate.store.records import record_of
-from annotate.store.writer import Writer
+from annotate.store.writer import INSERT_ALIAS, Writer
 
 _NOBODY = Stamp("", "")
 _Stamped = TypeVar("_Stamped", Seed, Basis, Capture, Stance, Tag)
@@ -59,9 +61,17 @@ class _Merge:
 
     def run(self) -> bool:
         """Do it all, and tell whether anything changed."""
-        steps = (self._captures, self._metadata, self._regions, self._stances, self._tags)
+        steps = (self._aliases, self._captures, self._metadata, self._regions, self._stances, self._tags)
         changed = [step() for step in steps]
         return any(changed)
+
+    def _aliases(self) -> bool:
+        new = [alias for alias in self.wanted.aliases if alias not in self.have.aliases]
+        for alias in new:
+            require_free(self.library, alias, set())
+            stamp = self.library.stamp()
+            self.writer.put(INSERT_ALIAS, (alias, self.seed_id, stamp.by, stamp.at))
+        return bool(new)
 
     def _captures(self) -> bool:
         there = {one.number: one for one in self.have.captures}
@@ -155,3 +165,44 @@ def _sign(one: _Stamped, alike: Sequence[_Stamped], stamp: Stamp, fresh: Stamp |
         return one
     signed = next((Stamp(other.by, other.at) for other in alike), fresh or stamp)
     return replace(one, by=one.by or signed.by, at=one.at or signed.at)
+
+
+class KnownRelations:
+    """The relations that a library has, while the lines of a file are held against them. Each is met by one line at most."""
+
+    def __init__(self, relations: Iterable[tuple[int, Relation]]) -> None:
+        self._left = dict(relations)
+
+    def unknown(self, lines: Sequence[tuple[str, Relation]]) -> list[tuple[str, Relation]]:
+        """Give the lines, each with its place, that the library has not just so, first those that were withdrawn."""
+        by_form: dict[Relation, list[int]] = {}
+        for relation_id, one in self._left.items():
+            by_form.setdefault(replace(one, by="", at=""), []).append(relation_id)
+        unknown = []
+        for where, one in lines:
+            alike = by_form.get(replace(one, by="", at=""))
+            if alike:
+                del self._left[alike.pop(0)]
+            else:
+                unknown.append((where, one))
+        # Two tags have one live relation: the old one must have gone before the new one comes.
+        return sorted(unknown, key=lambda line: not line[1].withdrawn)
+
+    def before(self, one: Relation, where: str) -> int | None:
+        """Give the id of the relation that a line changes, None for a new one.
+
+        Raises:
+            Refused: the two tags have another kind of relation, which stands.
+        """
+        between = [
+            (found, old) for found, old in self._left.items() if (old.source, old.target) == (one.source, one.target)
+        ]
+        live = next(((found, old) for found, old in between if not old.withdrawn and not one.withdrawn), None)
+        if live and live[1].kind is not one.kind:
+            hint = "a relation keeps its kind: withdraw it, and give the new one a line of its own"
+            raise Refused(f"{where}: {one.source} {live[1].kind} {one.target} already", hint)
+        same = (found for found, old in between if (old.kind, old.by, old.at) == (one.kind, one.by, one.at))
+        found = live[0] if live else next(same, None)
+        if found is not None:
+            del self._left[found]
+        return found

@@ -130,7 +130,12 @@ def relations_of(database: Database, tag_id: int) -> dict[int, Relation]:
 
 def all_relations(database: Database) -> Iterator[Relation]:
     """Give every relation, by the keys of its tags."""
-    return (_relation(row) for row in database.stream(SELECT_RELATIONS))
+    return (relation for _, relation in relations_with_ids(database))
+
+
+def relations_with_ids(database: Database) -> Iterator[tuple[int, Relation]]:
+    """Give every relation with its id, by the keys of its tags."""
+    return ((row[0], _relation(row)) for row in database.stream(SELECT_RELATIONS))
 
 
 def _relation(row: Row) -> Relation:

@@ -20,6 +20,7 @@ UPDATE_CLAIM = 'UPDATE claim SET gloss = ?, "check" = ?, date_printed = ?, calen
 UPDATE_QUOTE = """UPDATE quote SET mode = ?, speaker = ?, work = ?, work_basis = ?, said = ?, parent_id = ?, marks = ?, block = ?
     WHERE tag_id = ?"""
 UPDATE_FOOTNOTE = "UPDATE footnote SET number = ?, entry_id = ?, parsed = ? WHERE tag_id = ?"
+UPDATE_RELATION = "UPDATE relation SET note = ?, reconcile = ?, labels = ?, cito = ?, withdrawn = ? WHERE id = ?"
 DELETE_SUPPORTS = "DELETE FROM footnote_support WHERE footnote_id = ?"
 DELETE_CREATORS = "DELETE FROM creator WHERE seed_id = ?"
 DELETE_REGIONS = "DELETE FROM region WHERE capture_id = ?"
@@ -180,6 +181,12 @@ def put_relation(writer: Writer, relation: Relation, source_id: int, target_id: 
     row = (writer.new_id("relation"), relation.kind.value, source_id, target_id, relation.note, relation.reconcile)
     stamp = (relation.by, relation.at, relation.withdrawn)
     writer.put(sql.INSERT_RELATION, (*row, to_json(relation.labels), relation.cito, *stamp))
+
+
+def update_relation(writer: Writer, relation_id: int, relation: Relation) -> None:
+    """Write what may change of a relation anew: all but its kind and the tags between which it stands."""
+    fields = (relation.note, relation.reconcile, to_json(relation.labels), relation.cito, relation.withdrawn)
+    writer.database.run(UPDATE_RELATION, [*fields, relation_id])
 
 
 def put_statement(writer: Writer, statement: Statement, tag_ids: Sequence[int]) -> None:

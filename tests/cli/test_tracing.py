@@ -169,7 +169,7 @@ def test_verify_finds_nothing(run: Any) -> None:
 TAMPERED = {
     "a dropped guard": ("", "span_unchanged", "DROP TRIGGER span_unchanged"),
     "a changed text": ("exact_text", "night-of-terror: text:", "UPDATE exact_text SET text = replace(text, 'Hundreds', 'Thousand') WHERE text LIKE 'Night%'"),
-    "a shortened text": ("exact_text", "night-of-terror: text:", "UPDATE exact_text SET text = substr(text, 1, 40) WHERE text LIKE 'Night%'"),
+    "a shortened text": ("exact_text", "night-of-terror: text:", "PRAGMA ignore_check_constraints = ON; UPDATE exact_text SET text = substr(text, 1, 40) WHERE text LIKE 'Night%'"),
     "changed words": ("span", "kakonen-1917-palace-has-fallen:c1: span:", "UPDATE span SET exact = 'almost without any blood' WHERE exact = 'almost without bloodshed'"),
     "moved words": ("span", "kakonen-1917-palace-has-fallen:c1: span:", 'UPDATE span SET start = start + 1, "end" = "end" + 1 WHERE exact = \'almost without bloodshed\''),
     "other surroundings": ("span", "night-of-terror:c1: span:", "UPDATE span SET suffix = ' nowhere' WHERE exact = 'Hundreds died'"),

@@ -12,6 +12,7 @@ from typing import Any
 import click
 import pytest
 import tomli
+import tomli_w
 from jsonschema import Draft202012Validator
 
 from annotate import publish
@@ -267,6 +268,14 @@ BREAKS: tuple[tuple[str, Any], ...] = (
     ("basis", {"title": {"basis": "guessed"}}),
     ("basis", {"title": {"basis": "stated", "evidence": [{"start": 0}]}}),
     ("basis", {"title": {}}),
+    ("basis", {"title": {"basis": "stated"}}),
+    ("basis", {"title": {"basis": "stated", "evidence": []}}),
+    ("basis", {"title": {"basis": "derived", "rule": " "}}),
+    ("basis", {"title": {"basis": "external", "note": "somewhere"}}),
+    ("capture", [{"number": 1, "sha256": "7"}]),
+    ("key", "Bread"),
+    ("aliases", ["Bread"]),
+    ("region", [{"kind": "", "start": 0, "end": 3}]),
     ("stance", [{"value": "liberal"}]),
     ("stance", [{"value": " ", "justification": "It says so."}]),
     ("region", [{"kind": "title", "colour": "red", "start": 0, "end": 5}]),
@@ -278,8 +287,6 @@ BREAKS: tuple[tuple[str, Any], ...] = (
 @pytest.mark.parametrize(("name", "value"), BREAKS)
 def test_the_schema_of_seed_toml_and_load_agree(name: str, value: Any, tmp_path: Path) -> None:
     """A fault in `seed.toml` is refused by the schema and by `load` alike."""
-    import tomli_w
-
     assert not validator("seed").is_valid({**copy.deepcopy(SEED), name: value})
     shutil.copytree(SAMPLE_SEEDS / WORKER, tmp_path / WORKER)
     (tmp_path / WORKER / "seed.toml").write_text(tomli_w.dumps({**SEED, name: value}), "utf-8")

@@ -268,6 +268,64 @@ def test_a_changed_title_keeps_its_history(library: Library, dumped: Path) -> No
     assert _load(library, dumped) == "known"
 
 
+def test_a_new_alias_is_taken_over(library: Library, dumped: Path) -> None:
+    """A key that a person adds to the aliases leads to the seed; one that is taken is refused."""
+    _edit(dumped / "seed.toml", 'key = "reed-1917-palace"', 'key = "reed-1917-palace"\naliases = ["palace"]')
+    assert _load(library, dumped) == "updated"
+    assert library.database.rows("SELECT a.key, s.key FROM alias a JOIN seed s ON s.id = a.seed_id") == [
+        ("palace", "reed-1917-palace")
+    ]
+    assert _load(library, dumped) == "known"
+    _edit(dumped / "seed.toml", '["palace"]', '["palace", "reed-1917-palace"]')
+    _refused(library, dumped, "the key reed-1917-palace is taken; a key is never used again")
+
+
+@pytest.fixture
+def related(library: Library, dumped: Path) -> Path:
+    """Relate two tags of the seed, and dump it again; gives the file of the relations."""
+    with (dumped / "tags.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"kind": "claim", "exact": "Reed was there.", "gloss": "He saw it."}\n')
+    line = '{"type": "corroborates", "from": "reed-1917-palace:c2", "to": "reed-1917-palace:c1", "note": "He saw few dead."}\n'
+    relations = dumped.parent / "relations.jsonl"
+    relations.write_text(line, "utf-8")
+    assert load(library, [dumped.parent])["relations"] == 1
+    dump(library, dumped.parent)
+    return relations
+
+
+def _relations(library: Library) -> list[tuple[object, ...]]:
+    return library.database.rows("SELECT kind, note, reconcile, withdrawn FROM relation ORDER BY id")
+
+
+def test_a_changed_note_of_a_relation_is_taken_over(library: Library, related: Path) -> None:
+    """What a relation says may change; loading it once more changes nothing."""
+    _edit(related, '"He saw few dead."', '"He saw six dead.", "reconcile": "scope"')
+    assert load(library, [related.parent])["relations"] == 1
+    assert _relations(library) == [("corroborates", "He saw six dead.", "scope", "")]
+    assert load(library, [related.parent])["relations"] == 0
+
+
+def test_a_withdrawn_relation_makes_room_for_another(library: Library, related: Path) -> None:
+    """A relation that a person withdraws in the file is the one that is withdrawn, and another may stand in its place."""
+    line = json.loads(related.read_text("utf-8"))
+    new = {"type": "qualifies", "from": line["from"], "to": line["to"], "note": "He saw one street."}
+    old = {**line, "withdrawn": "2026-11-24T00:00:00Z"}
+    related.write_text(json.dumps(new) + "\n" + json.dumps(old) + "\n", "utf-8")
+    assert load(library, [related.parent])["relations"] == 2
+    assert _relations(library) == [
+        ("corroborates", "He saw few dead.", "", "2026-11-24T00:00:00Z"),
+        ("qualifies", "He saw one street.", "", ""),
+    ]
+    assert load(library, [related.parent])["relations"] == 0
+
+
+def test_a_changed_kind_of_a_relation_is_refused(library: Library, related: Path) -> None:
+    """A relation that stands does not turn into its contrary."""
+    _edit(related, '"corroborates"', '"contradicts"')
+    words = "relations.jsonl:1: reed-1917-palace:c2 corroborates reed-1917-palace:c1 already"
+    _refused(library, related.parent, words)
+
+
 def test_one_refusal_among_many_folders_changes_nothing(library: Library, dumped: Path) -> None:
     """A load is whole or absent: a folder that is sound does not go in beside one that is not."""
     other = dumped.parent / "sukhanov-1922-notes"
