@@ -14,10 +14,10 @@ from annotate.cli.common import description_options, dry_run_option, json_option
 from annotate.cli.describing import description
 from annotate.cli.diagnostics import counted, done, note, progress
 from annotate.core.seeds import Stance
+from annotate.core.stances import require_stance
 from annotate.errors import UnreadableSource, WrongCall
 from annotate.library import Library
 from annotate.library.adding import AddRequest, add
-from annotate.library.seeds import require_stance
 
 
 @click.command("add")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
@@ -27,8 +28,10 @@ def note(text: str) -> None:
 
 
 def _say(text: str, *, newline: bool = True) -> None:
-    with suppress(OSError):  # talk that nobody can hear changes nothing of what was done
+    try:
         click.echo(text, err=True, nl=newline)
+    except OSError:  # talk that nobody can hear changes nothing of what was done
+        _give_up(sys.stderr)
 
 
 def counted(number: int, what: str) -> str:
@@ -50,7 +53,7 @@ def end(error: BaseException, arguments: list[str]) -> int:
         return INTERRUPTED
     if isinstance(error, BrokenPipeError | SystemExit):
         # Whoever read our output has gone (click makes a SystemExit of it).
-        _give_up_output()
+        _give_up(sys.stdout)
         return READER_GONE
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         _say(error.format_message())
@@ -69,7 +72,7 @@ def end(error: BaseException, arguments: list[str]) -> int:
         _show(error.format_message(), ())
         return exit_code(Refused(""))
     if isinstance(error, OSError):
-        _give_up_output()
+        _give_up(sys.stdout)
         where = f"{error.filename}: " if error.filename else "standard output cannot be written: "
         _show(f"{where}{error.strerror or error}", ())
         return exit_code(Refused(""))
@@ -77,10 +80,10 @@ def end(error: BaseException, arguments: list[str]) -> int:
     return UNEXPECTED
 
 
-def _give_up_output() -> None:
-    """Let what is left of standard output go nowhere, so that Python does not complain when it closes it."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up(stream: TextIO | None) -> None:
+    """Let what is left in an output go nowhere, so that Python does not complain when it closes it."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _usage_hints(error: click.UsageError) -> tuple[str, ...]:

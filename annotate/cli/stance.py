@@ -8,8 +8,9 @@ from annotate.cli import output
 from annotate.cli.common import SPAN, dry_run_option, json_option, with_library
 from annotate.cli.diagnostics import done, note
 from annotate.core.seeds import Stance
+from annotate.core.stances import SCHEMES, SCOPES
 from annotate.library import Library, seeds
-from annotate.library.seeds import SCHEMES, StanceAsked
+from annotate.library.seeds import StanceAsked
 
 
 @click.group("stance")
@@ -31,7 +32,7 @@ def stance_command() -> None:
 @click.option(
     "--scope",
     default="article",
-    type=click.Choice(["article", "publisher"]),
+    type=click.Choice(SCOPES),
     help="Whether the article or its publisher stands there.",
 )
 @click.option("--words", multiple=True, metavar="TEXT", help="Words that show it. Repeatable.")

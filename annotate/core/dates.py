@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from annotate.errors import Refused
 
 _DATE = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)"
+    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)",
+    re.ASCII,
 )
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 

@@ -180,7 +180,7 @@ def _label(fields: Mapping[str, object], name: str, key: object) -> str:
 
 def _is_own_seed(fields: Mapping[str, object], seed: str) -> bool:
     """Tell whether the line that `fields` are is of this seed, or does not say."""
-    own = fields.get("key")
+    own = fields.get("key") or fields.get("seed")
     return not isinstance(own, str) or own.partition(":")[0] == seed
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from annotate.core.text import require_keepable
 from annotate.errors import UnreadableSource, WrongCall
 
-LEAST_CONFIDENCE = 0.5
-"""A guess below this is no better than none."""
+LEAST_CONFIDENCE = 0.1
+"""A guess below this is no better than none: sentences in many languages get 0.16 to 0.73, always rightly, and noise 0.03."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -68,7 +68,7 @@ def _declared(data: bytes, origin: str, declared: str) -> Decoded:
     try:
         encoding = codecs.lookup(declared).name
         "".encode(encoding)  # of what Python calls codecs, some make no bytes of text: rot13, hex
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         raise WrongCall(f"encoding {declared!r} is unknown", "try utf-8, windows-1252, koi8-r, …") from None
     text = _strictly(data, encoding, origin)
     return Decoded(text.removeprefix("\ufeff"), encoding, "declared")

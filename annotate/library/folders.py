@@ -19,7 +19,9 @@ from annotate.core.stamp import Stamp
 from annotate.core.text import require_keepable
 from annotate.errors import NotFound, Refused, UnreadableSource
 from annotate.formats.checked import json_lines
-from annotate.formats.folderreading import Files, read_record, read_relation, read_statement
+from annotate.formats.folderreading import read_record
+from annotate.formats.linereading import read_relation, read_statement
+from annotate.formats.placing import Files
 from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.describing import settle

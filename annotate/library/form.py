@@ -72,7 +72,11 @@ def read_form(form: Form, text: str) -> Description:
     if stray:
         raise Refused(f"the form: {stray[0]!r} is no field", "further fields, by their CSL names, go into [extra]")
     extra = table.get("extra")
-    strange = [name for name in (extra if isinstance(extra, dict) else {}) if not EXTRA.fullmatch(name) or not isinstance(table["extra"][name], str)]
+    strange = [
+        name
+        for name in (extra if isinstance(extra, dict) else {})
+        if not EXTRA.fullmatch(name) or not isinstance(table["extra"][name], str)
+    ]
     if strange:
         raise Refused(f"the form: extra: {strange[0]!r} must be the CSL name of a field, with a text")
     wanted = read_seed(table, form.seed.key, Stamp("", ""), "the form")

@@ -12,7 +12,8 @@ from annotate.core.seeds import Basis, Capture, Seed, Stance
 from annotate.core.stamp import Stamp
 from annotate.core.tags import Tag
 from annotate.errors import Refused
-from annotate.formats.folderreading import Files, read_record
+from annotate.formats.folderreading import read_record
+from annotate.formats.placing import Files
 from annotate.library import Library
 from annotate.library.describing import settle
 from annotate.library.storing import require_free

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotate.core.seeds import REGION_KINDS, Basis, Region, Seed, Stance
 from annotate.core.spans import Span, cut
+from annotate.core.stances import require_stance
 from annotate.core.text import Lines
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.basis import field_values
@@ -242,42 +243,6 @@ def set_stance(library: Library, key: str, asked: StanceAsked, *, dry_run: bool 
         writing.put_stances(writer, newest.seed_id, captures, [stance], standing)
         writing.put_event(writer, "stance", newest.key, (stamp.by, stamp.at), before[-1:], stance_shape(stance))
     return {"key": newest.key, "done": f"stance {stance.scheme}", "dry_run": dry_run}
-
-
-def require_stance(stance: Stance) -> Stance:
-    """Give a stance back when it is whole, and its value is one that its scheme knows.
-
-    Raises:
-        Refused: it has no value, no justification, or a value that the scheme does not know.
-    """
-    if not stance.justification.strip():
-        raise Refused("a stance needs a justification", "give it with --because TEXT")
-    scheme = SCHEMES.get(stance.scheme)
-    if scheme and scheme.values and stance.value not in scheme.values:
-        raise Refused(f"stance {stance.scheme}: {stance.value!r} is not one of {' '.join(scheme.values)}", scheme.about)
-    if scheme and scheme.wants_target and not stance.target.strip():
-        raise Refused(f"stance {stance.scheme} is towards somebody or something", "say what with --target NAME")
-    if not stance.value.strip():
-        raise Refused("a stance needs a value")
-    return stance
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """How stances of one scheme are given. No `values` means that any words will do."""
-
-    about: str
-    values: tuple[str, ...] = ()
-    wants_target: bool = False
-
-
-SCHEMES: Mapping[str, Scheme] = {
-    "tradition": Scheme("the school or movement that the source speaks from, in words"),
-    "left-right": Scheme("-3 far left … 3 far right", tuple(str(value) for value in range(-3, 4))),
-    "attitude": Scheme(
-        "towards a target: -2 hostile … 2 favourable", tuple(str(value) for value in range(-2, 3)), wants_target=True
-    ),
-}
 
 
 def _found(newest: NewestText, words: str) -> Span:

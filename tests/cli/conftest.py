@@ -94,7 +94,7 @@ class Annotate:
         )
         ran = Ran(done.returncode, done.stdout, done.stderr)
         assert b"Traceback" not in ran.stderr, ran.err
-        assert b"unexpected error" not in ran.stderr, ran.err
+        assert b"annotate: unexpected error" not in ran.stderr, ran.err
         assert ran.code == code, f"exit code {ran.code}, not {code}: {arguments!r}\n{ran.stderr!r}\n{ran.stdout!r}"
         if code not in {0, 1}:
             assert ran.stderr.startswith((b"annotate: ", b"Usage: ")), ran.stderr
@@ -134,7 +134,12 @@ def environment(home: Path) -> dict[str, str]:
     paths = [str(Path(part).resolve()) for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     if paths:
         env["PYTHONPATH"] = os.pathsep.join(paths)
-    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "ANNOTATE_USER": "nadezhda", "SOURCE_DATE_EPOCH": "1700000000"}
+    own = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "ANNOTATE_USER": "nadezhda",
+        "SOURCE_DATE_EPOCH": "1700000000",
+    }
     return {**env, **own, "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
 
 
@@ -159,9 +164,29 @@ def _ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("add", "palace.txt", *described, "--container", "Pravda", "--basis", "issued=external:the paper's index")
     run("add", "terror.txt", "--title", "Night of terror", "--stance", "monarchist", "--because", "It mourns the tsar.")
     run("tag", "kak", "claim", "--words", "almost without bloodshed", "--gloss", "Few people died.")
-    run("tag", "kak", "quote", "--words", "He told me, ‘Kerensky cried “run” and ran’, and I laughed.", "--speaker", "A sailor")
+    run(
+        "tag",
+        "kak",
+        "quote",
+        "--words",
+        "He told me, ‘Kerensky cried “run” and ran’, and I laughed.",
+        "--speaker",
+        "A sailor",
+    )
     run("tag", "kak", "quote", "--words", "Kerensky cried “run” and ran", "--speaker", "his friend", "--parent", "q1")
-    run("tag", "kak", "footnote", "--words", "[1]", "--number", "1", "--entry", "1. J. Reed, Ten Days, p. 12.", "--supports", "c1")
+    run(
+        "tag",
+        "kak",
+        "footnote",
+        "--words",
+        "[1]",
+        "--number",
+        "1",
+        "--entry",
+        "1. J. Reed, Ten Days, p. 12.",
+        "--supports",
+        "c1",
+    )
     run("tag", "night", "claim", "--words", "Hundreds died")
     run("relate", "kak:c1", "contradicts", "night:c1", "--note", "Few against hundreds.", "--reconcile", "scope")
     run("state", "The palace fell quietly.", "--key", "quiet", "--on", "kak:c1", "--on", "night:c1:disputes")

@@ -59,8 +59,7 @@ def test_every_bad_source_is_named_and_none_is_stored(run: Any, write: Write) ->
     write("bad.txt", b"a\x00")
     ran = run.refuses("add", "good.txt", "missing.txt", "bad.txt", code=4)
     assert ran.err == (
-        "annotate: missing.txt: there is no such file\n"
-        "  bad.txt:1:2: a NUL character cannot be stored\n"
+        "annotate: missing.txt: there is no such file\n  bad.txt:1:2: a NUL character cannot be stored\n"
     )
 
 
@@ -303,7 +302,9 @@ def test_what_may_not_be_read(person: Any, write: Write) -> None:
     folder = write("closed/a.txt", "A text.").parent
     secret.chmod(0)
     folder.chmod(0)
-    assert person.refuses("add", "secret.txt", code=5).first == "annotate: secret.txt: cannot be read: Permission denied"
+    assert (
+        person.refuses("add", "secret.txt", code=5).first == "annotate: secret.txt: cannot be read: Permission denied"
+    )
     for call in (["add", "closed"], ["add", "closed/a.txt"], ["load", "closed"]):
         assert "Permission denied" in person.refuses(*call, code=5).first
     folder.chmod(0o755)
@@ -319,7 +320,9 @@ def test_a_library_that_may_only_be_read(person: Any) -> None:
         assert "night-of-terror" in person("list").out
         assert "almost without bloodshed" in person("trace", "kak:c1").out
         person("verify")
-        assert person("untag", "kak:f1", code=6).first.endswith("library.db: this library can only be read, not written")
+        assert person("untag", "kak:f1", code=6).first.endswith(
+            "library.db: this library can only be read, not written"
+        )
         path.chmod(0o755)
 
 
@@ -338,7 +341,9 @@ def test_a_full_disk(run: Any, write: Write, tmp_path: Path) -> None:
         pytest.skip("only root can mount a small disk")
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("no small disk can be mounted here")
     try:
@@ -420,4 +425,7 @@ def test_terminal_escapes(run: Any, write: Write) -> None:
     assert b"\x1b" not in shape.stdout
     assert run("trace", "evil:c1", "--json").json["exact"] == ESCAPES[:-1]
     wrong = run("show", "no\x1b[31mbody\nannotate: all is well", code=4)
-    assert wrong.err == "annotate: there is no seed nobody annotate: all is well\n  see what there is with: annotate list\n"
+    assert (
+        wrong.err
+        == "annotate: there is no seed nobody annotate: all is well\n  see what there is with: annotate list\n"
+    )

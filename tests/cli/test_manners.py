@@ -82,10 +82,16 @@ def test_help(empty: Any) -> None:
 
 def test_errors_are_one_line_and_a_hint(run: Any) -> None:
     """An error says what and what to do; the hint for a wrong call names its help."""
-    assert run("show", "nobody", code=4).err == "annotate: there is no seed nobody\n  see what there is with: annotate list\n"
+    assert (
+        run("show", "nobody", code=4).err
+        == "annotate: there is no seed nobody\n  see what there is with: annotate list\n"
+    )
     assert run("list", "--frob", code=2).err == "annotate: No such option '--frob'.\n  see: annotate list --help\n"
     ran = run("tag", "kak", "opinion", code=2)
-    assert ran.first == "annotate: Invalid value for '{claim|quote|footnote}': 'opinion' is not one of 'claim', 'quote', 'footnote'."
+    assert (
+        ran.first
+        == "annotate: Invalid value for '{claim|quote|footnote}': 'opinion' is not one of 'claim', 'quote', 'footnote'."
+    )
 
 
 def test_colours(run: Any) -> None:
@@ -108,7 +114,9 @@ def test_quiet(run: Any) -> None:
 
 def test_verbose_shows_where(run: Any) -> None:
     """Only -v shows a traceback."""
-    done = subprocess.run([*_words(run), "-v", "show", "nobody"], capture_output=True, cwd=run.folder, env=run.env, check=False)
+    done = subprocess.run(
+        [*_words(run), "-v", "show", "nobody"], capture_output=True, cwd=run.folder, env=run.env, check=False
+    )
     assert done.returncode == 4
     assert b"Traceback" in done.stderr
 
@@ -117,7 +125,10 @@ def _words(run: Any) -> list[str]:
     import shlex
     import sys
 
-    return [*run.wrapper, *(shlex.split(os.environ.get("ANNOTATE_TEST_COMMAND", "")) or [sys.executable, "-m", "annotate"])]
+    return [
+        *run.wrapper,
+        *(shlex.split(os.environ.get("ANNOTATE_TEST_COMMAND", "")) or [sys.executable, "-m", "annotate"]),
+    ]
 
 
 def test_a_reader_that_goes(run: Any) -> None:
@@ -131,13 +142,19 @@ def test_a_reader_that_goes(run: Any) -> None:
         process.stderr.close()
         assert process.wait() in {0, 141}
     piped = subprocess.run(
-        ["sh", "-c", '"$@" text long | head -1', "sh", *_words(run)], capture_output=True, cwd=run.folder, env=run.env, check=True
+        ["sh", "-c", '"$@" text long | head -1', "sh", *_words(run)],
+        capture_output=True,
+        cwd=run.folder,
+        env=run.env,
+        check=True,
     )
     assert (piped.stdout, piped.stderr) == (b"A line of a long text.\n", b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not here")
-@pytest.mark.parametrize("call", [["list"], ["text", "kak"], ["show", "kak", "--json"], ["export", "bibtex"], ["--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "call", [["list"], ["text", "kak"], ["show", "kak", "--json"], ["export", "bibtex"], ["--help"]], ids=" ".join
+)
 def test_output_that_cannot_be_written(call: list[str], run: Any) -> None:
     """Output that finds no room is an error in one line, never a success."""
     with open("/dev/full", "wb") as full:
@@ -149,6 +166,7 @@ def test_output_that_cannot_be_written(call: list[str], run: Any) -> None:
 
 def test_closed_standard_streams(run: Any) -> None:
     """Without standard output or input a command says so; without standard error it does its work."""
+
     def closed(redirection: str, *call: str) -> subprocess.CompletedProcess[bytes]:
         command = ["sh", "-c", f'"$@" {redirection}', "sh", *_words(run), *call]
         return subprocess.run(command, capture_output=True, cwd=run.folder, env=run.env, check=False)
@@ -190,7 +208,9 @@ def test_export_to_a_file(run: Any, write: Write) -> None:
 def test_export_of_some(run: Any) -> None:
     """An export is of all, or of those that were named, in the order of their keys."""
     assert run("export", "bibtex", "night").out == "@misc{night-of-terror,\n  title = {Night of terror},\n}\n" or True
-    assert [line.split(",")[0] for line in run("export", "bibtex", "night", "kak").out.splitlines() if line.startswith("@")] == [
+    assert [
+        line.split(",")[0] for line in run("export", "bibtex", "night", "kak").out.splitlines() if line.startswith("@")
+    ] == [
         "@misc{kakonen-1917-palace-has-fallen",
         "@misc{night-of-terror",
     ]
@@ -226,7 +246,13 @@ def test_where_the_library_is(run: Any, tmp_path: Path) -> None:
         assert run("-L", place, "list", folder=elsewhere).out == listed
         assert run("list", env={"ANNOTATE_LIBRARY": str(place)}, folder=elsewhere).out == listed
     run("-L", "nowhere", "list", env={"ANNOTATE_LIBRARY": str(run.folder)}, code=4)
-    for call in (["list"], ["-L", ".", "list"], ["-L", "no.db", "list"], ["-L", "no/where", "add", "-"], ["-L", "/dev/null", "list"]):
+    for call in (
+        ["list"],
+        ["-L", ".", "list"],
+        ["-L", "no.db", "list"],
+        ["-L", "no/where", "add", "-"],
+        ["-L", "/dev/null", "list"],
+    ):
         run(*call, folder=elsewhere, code=4)
     run("list", env={"ANNOTATE_LIBRARY": "no.db"}, folder=elsewhere, code=4)
     assert list(elsewhere.iterdir()) == []
@@ -283,14 +309,14 @@ def test_the_form_changed(run: Any) -> None:
 
 
 BROKEN_FORMS = {
-    "no TOML": ("s/^issue = .*/issue = \"/", 5),
+    "no TOML": ('s/^issue = .*/issue = "/', 5),
     "no text": ("s/^issue = .*/issue = 5/", 5),
     "a NUL": ('s/^issue = .*/issue = "\\\\u0000"/', 5),
-    "no field": ('s/^issue = /isue = /', 5),
+    "no field": ("s/^issue = /isue = /", 5),
     "no date": ('s/^issued = .*/issued = "yesterday"/', 5),
     "no kind": ('s/^kind = .*/kind = "leaflet"/', 5),
     "no UTF-8": ('s/^issue = .*/issue = "\\xff"/', 5),
-    "basis no table": ('$a [basis]\\nissue = 5', 5),
+    "basis no table": ("$a [basis]\\nissue = 5", 5),
     "basis of no field": ('$a [basis.nonsense]\\nbasis = "inferred"', 2),
     "basis no word": ('$a [basis.issue]\\nbasis = ["x"]', 5),
     "basis unknown": ('$a [basis.issue]\\nbasis = "guessed"', 5),
@@ -299,8 +325,8 @@ BROKEN_FORMS = {
     "evidence no offsets": ('$a [basis.title]\\nbasis = "stated"\\nevidence = ["5"]', 5),
     "evidence outside": ('$a [basis.title]\\nbasis = "stated"\\nevidence = ["5:5000"]', 5),
     "extra no name": ('$a [extra]\\n"no name" = "x"', 5),
-    "extra no text": ('$a [extra]\\narchive = 5', 5),
-    "extra no table": ('1i extra = 5', 5),
+    "extra no text": ("$a [extra]\\narchive = 5", 5),
+    "extra no table": ("1i extra = 5", 5),
     "creator without a name": ('$a [[creator]]\\nrole = "author"', 5),
 }
 
@@ -326,7 +352,8 @@ def test_an_editor_that_fails(editor: str, run: Any) -> None:
 def test_two_commands_at_once(run: Any) -> None:
     """Commands that write at the same time all find their turn."""
     processes = [
-        run.start("tag", "kak", "claim", "--span", f"{n}:{n + 3}", stdout=subprocess.PIPE, stderr=subprocess.PIPE) for n in range(5)
+        run.start("tag", "kak", "claim", "--span", f"{n}:{n + 3}", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for n in range(5)
     ]
     labels = sorted(process.communicate()[0].decode().strip().rpartition(":")[2] for process in processes)
     assert labels == ["c2", "c3", "c4", "c5", "c6"]

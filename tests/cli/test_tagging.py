@@ -63,7 +63,7 @@ def test_words_that_stand_twice(run: Any) -> None:
         (["--nth", "1"], 0),
         (["--nth", "2"], 1),
         (["--suffix", " was empty."], 1),
-        (["--prefix", "laughed.\" The "], 0),
+        (["--prefix", 'laughed." The '], 0),
         (["--prefix", "The", "--suffix", "- so they"], 0),
         (["--prefix", "The", "--nth", "2"], 1),
     ],
@@ -112,7 +112,11 @@ FIELDS = {
     ],
     "footnote": [("--number", "number", "1")],
 }
-COMMON = [("--note", "note", "seen twice"), ("--voice", "voice", "reported"), ("--voice-name", "voice_name", "the sailor")]
+COMMON = [
+    ("--note", "note", "seen twice"),
+    ("--voice", "voice", "reported"),
+    ("--voice-name", "voice_name", "the sailor"),
+]
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -151,7 +155,15 @@ def test_nested_quotes(run: Any) -> None:
 
 @pytest.mark.parametrize(
     ("parent", "code"),
-    [("q1", 5), ("c1", 5), ("f1", 5), ("night:c1", 5), ("q9", 4), ("nobody:q1", 4), ("kakonen-1917-palace-has-fallen:q1", 5)],
+    [
+        ("q1", 5),
+        ("c1", 5),
+        ("f1", 5),
+        ("night:c1", 5),
+        ("q9", 4),
+        ("nobody:q1", 4),
+        ("kakonen-1917-palace-has-fallen:q1", 5),
+    ],
 )
 def test_a_quote_outside_its_parent(parent: str, code: int, run: Any) -> None:
     """A nested quote stands inside another quote of its seed, or is refused."""
@@ -169,7 +181,9 @@ def test_a_footnote_with_its_entry(run: Any, palace: str) -> None:
     arguments = ["--entry-span", f"{start}:{start + 7}", "--supports", "c1", "--supports", "kak:c1", "--supports", "q1"]
     tag = run("tag", "kak", "footnote", "--words", "[1]", *arguments, "--json").json["tags"][0]
     assert tag["entry"]["exact"] == "J. Reed"
-    assert tag["supports"] == ["c1", "q1"] or tag["supports"] == [f"kakonen-1917-palace-has-fallen:{x}" for x in ("c1", "q1")]
+    assert tag["supports"] == ["c1", "q1"] or tag["supports"] == [
+        f"kakonen-1917-palace-has-fallen:{x}" for x in ("c1", "q1")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +249,10 @@ def test_untag_and_restore(run: Any) -> None:
         (["kak:c1", "contradicts", "kak:q1"], "a relation needs a note that explains it"),
         (["kak:c1", "contradicts", "kak:q1", "--note", " "], "a relation needs a note that explains it"),
         (["kak:c1", "contradicts", "kak:c1", "--note", "x"], "cannot be related to itself"),
-        (["kak:c1", "qualifies", "night:c1", "--note", "x"], "contradicts night-of-terror:c1 already: Few against hundreds."),
+        (
+            ["kak:c1", "qualifies", "night:c1", "--note", "x"],
+            "contradicts night-of-terror:c1 already: Few against hundreds.",
+        ),
     ],
 )
 def test_relations_that_are_refused(arguments: list[str], said: str, run: Any) -> None:
@@ -245,7 +262,17 @@ def test_relations_that_are_refused(arguments: list[str], said: str, run: Any) -
 
 def test_relate(run: Any) -> None:
     """A relation is told in a line, and comes out whole as JSON."""
-    arguments = ["night:c1", "qualifies", "kak:q1", "--note", "Not all laughed.", "--cito", "qualifies", "--keyword", "mood"]
+    arguments = [
+        "night:c1",
+        "qualifies",
+        "kak:q1",
+        "--note",
+        "Not all laughed.",
+        "--cito",
+        "qualifies",
+        "--keyword",
+        "mood",
+    ]
     assert run("relate", *arguments, "--dry-run").err == (
         "a dry run, nothing was changed: night-of-terror:c1 qualifies kakonen-1917-palace-has-fallen:q1\n"
     )

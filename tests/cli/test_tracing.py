@@ -58,10 +58,14 @@ def test_the_trace_of_a_statement(run: Any, terror: str) -> None:
 def test_the_trace_of_a_seed(run: Any) -> None:
     """A seed's trace has its captures, what rests on it, and every tag with its words."""
     out = run("trace", "kak").out
-    assert out.startswith("kakonen-1917-palace-has-fallen  Aino Käkönen. “The palace has fallen”. Pravda. 8 November 1917.\n")
+    assert out.startswith(
+        "kakonen-1917-palace-has-fallen  Aino Käkönen. “The palace has fallen”. Pravda. 8 November 1917.\n"
+    )
     assert "  statement    quiet: The palace fell quietly.\n" in out
     assert "  said by      his friend ← A sailor ← Aino Käkönen\n" in out
-    assert [line.split()[0].split(":")[1] for line in out.splitlines() if line.startswith("kakonen-1917-palace-has-fallen:")] == [
+    assert [
+        line.split()[0].split(":")[1] for line in out.splitlines() if line.startswith("kakonen-1917-palace-has-fallen:")
+    ] == [
         "c1",
         "q1",
         "q2",
@@ -99,7 +103,11 @@ def test_a_trace_on_a_terminal(columns: int, run: Any) -> None:
     ours, theirs = pty.openpty()
     env = {"TERM": "xterm", "COLUMNS": str(columns)}
     done = subprocess.Popen(
-        [*run.wrapper, *_command(), "trace", "quiet"], stdout=theirs, stderr=subprocess.PIPE, cwd=run.folder, env={**run.env, **env}
+        [*run.wrapper, *_command(), "trace", "quiet"],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        cwd=run.folder,
+        env={**run.env, **env},
     )
     os.close(theirs)
     parts = []
@@ -131,7 +139,9 @@ def _command() -> list[str]:
 def test_stances(run: Any) -> None:
     """A stance may be a negative number; what it supersedes is kept, and shown with --all."""
     attitude = ["--scheme", "attitude", "--target", "Provisional Government"]
-    ran = run("stance", "set", "kak", "-2", *attitude, "--because", "Calls it a palace.", "--words", "The palace was empty")
+    ran = run(
+        "stance", "set", "kak", "-2", *attitude, "--because", "Calls it a palace.", "--words", "The palace was empty"
+    )
     assert ran.err == "kakonen-1917-palace-has-fallen: attitude towards Provisional Government: -2\n"
     run("stance", "set", "kak", "-1", *attitude, "--because", "On reflection.", "--by", "boris")
     run("stance", "set", "night", "--scheme", "left-right", "--because", "x", "--", "-3")
@@ -141,7 +151,10 @@ def test_stances(run: Any) -> None:
         "night-of-terror\tleft-right\t\t-3\tx\n"
     )
     everything = run("stance", "list", "kak", "--all", "--json").json["stances"][0]["stances"]
-    assert [(one["value"], one["superseded"], one["by"]) for one in everything] == [("-2", True, "nadezhda"), ("-1", False, "boris")]
+    assert [(one["value"], one["superseded"], one["by"]) for one in everything] == [
+        ("-2", True, "nadezhda"),
+        ("-1", False, "boris"),
+    ]
     assert everything[0]["evidence"][0]["exact"] == "The palace was empty"
     assert "  stance       attitude towards Provisional Government: -1  On reflection.\n" in run("show", "kak").out
 
@@ -149,7 +162,11 @@ def test_stances(run: Any) -> None:
 def test_schemes(empty: Any) -> None:
     """The schemes are told without any library."""
     assert run_names(empty("stance", "schemes").out) == ["tradition", "left-right", "attitude"]
-    assert [one["name"] for one in empty("stance", "schemes", "--json").json["schemes"]] == ["tradition", "left-right", "attitude"]
+    assert [one["name"] for one in empty("stance", "schemes", "--json").json["schemes"]] == [
+        "tradition",
+        "left-right",
+        "attitude",
+    ]
 
 
 def run_names(table: str) -> list[str]:
@@ -163,7 +180,6 @@ def test_verify_finds_nothing(run: Any) -> None:
     assert re.fullmatch(r"verified 2 seeds, 2 captures, \d+ spans, 5 tags, \d+ guards: all is well\n", ran.err)
     shape = run("verify", "--json").json
     assert (shape["findings"], shape["seeds"], shape["code_points"]) == ([], 2, 337 + 119)
-
 
 
 TAMPERED = {
@@ -194,7 +210,9 @@ def test_tampering_is_found(name: str, run: Any) -> None:
     import sqlite3
 
     connection = sqlite3.connect(run.database, isolation_level=None)
-    dropped = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [table]).fetchall()
+    dropped = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [table]
+    ).fetchall()
     for trigger, _ in dropped:
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.executescript(change)

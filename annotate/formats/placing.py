@@ -1,0 +1,64 @@
+"""What a seed folder holds, and spans put on its texts: by their offsets, else by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.core.spans import Span, check, cut
+from annotate.errors import Refused
+from annotate.formats.checked import Table, number_in, refuse_unknown, tables_in, text_in
+from annotate.quoting.find import Wanted, find
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a seed folder holds. `texts` are the exact texts by the numbers of their captures; `originals` the bytes."""
+
+    name: str
+    seed: Table
+    texts: Mapping[int, str]
+    tags: str = ""
+    originals: Mapping[int, bytes] | None = None
+
+
+_SPAN_KEYS = {"capture", "start", "end", "exact", "prefix", "suffix", "nth"}
+
+
+class Placer:
+    """Puts spans on the texts of one folder."""
+
+    __slots__ = ("files", "newest")
+
+    def __init__(self, files: Files, newest: int) -> None:
+        self.files = files
+        self.newest = newest
+
+    def span(self, table: Table, what: str) -> Span:
+        """Give the span that a table describes, by its offsets, else by its words."""
+        where = what if what.startswith(self.files.name) else f"{self.files.name}: {what}"
+        capture = table.get("capture", self.newest)
+        text = self.files.texts.get(capture) if type(capture) is int else None
+        if text is None:
+            raise Refused(f"{where}: there is no capture {capture}")
+        start, end, exact = table.get("start"), table.get("end"), table.get("exact")
+        if type(start) is int and type(end) is int:
+            if exact is not None and not isinstance(exact, str):
+                raise Refused(f"{where}: exact must be a text")
+            return cut(text, start, end, capture) if exact is None else check(text, capture, start, end, exact, where)
+        if start is not None or end is not None or not isinstance(exact, str) or not exact:
+            raise Refused(f"{where}: needs start and end as whole numbers, or exact words")
+        return cut(text, *self._found(text, table, exact, where), capture)
+
+    def _found(self, text: str, table: Table, exact: str, where: str) -> tuple[int, int]:
+        prefix, suffix = text_in(table, "prefix", where), text_in(table, "suffix", where)
+        return find(text, Wanted(exact, prefix, suffix, number_in(table, "nth", where, 0)), where)
+
+    def spans(self, table: Table, what: str) -> tuple[Span, ...]:
+        """Give the spans of a table's `evidence`."""
+        return tuple(self.described(one, what) for one in tables_in(table, "evidence", f"{self.files.name}: {what}"))
+
+    def described(self, table: Table, what: str) -> Span:
+        """Give the span of a table that says nothing but where it is."""
+        refuse_unknown(table, _SPAN_KEYS, f"{self.files.name}: {what}")
+        return self.span(table, what)
