@@ -31,8 +31,9 @@ from annotate.formats.basis import NAME_PARTS
 from annotate.formats.seedfolder import CAPTURE_KEYS
 from annotate.formats.tagfields import FIELDS_OF
 from annotate.library import Library, shapes
+from annotate.library.dumping import dump
 from annotate.library.exporting import FORMATS, export
-from annotate.library.folders import dump, load
+from annotate.library.folders import load
 from annotate.store.ddl import DIALECTS, whole_sql
 from annotate.store.sqlite import SqliteDatabase
 

@@ -10,7 +10,8 @@ from annotate.cli import output
 from annotate.cli.common import dry_run_option, json_option, with_library
 from annotate.cli.diagnostics import counted, done, note, progress
 from annotate.library import Library
-from annotate.library.folders import dump, load
+from annotate.library.dumping import dump
+from annotate.library.folders import load
 
 
 @click.command("load")

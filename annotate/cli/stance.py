@@ -110,4 +110,4 @@ def schemes_command(as_json: bool) -> None:
         schemes = [{"name": name, "about": one.about, "values": list(one.values)} for name, one in SCHEMES.items()]
         output.document({"schemes": schemes})
         return
-    output.table([(name, one.about, " ".join(one.values)) for name, one in SCHEMES.items()], ("cyan",))
+    output.table([(name, " ".join(one.values) or "any words", one.about) for name, one in SCHEMES.items()], ("cyan",))

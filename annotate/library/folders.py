@@ -1,12 +1,10 @@
-"""`load` and `dump`: a library as plain files, and back, without loss."""
+"""`load`: seed folders become a library, all or nothing; `dumping.py` is its twin."""
 
 from __future__ import annotations
 
 import gc
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +12,6 @@ from typing import TYPE_CHECKING
 import tomli
 
 from annotate.core.record import Record
-from annotate.core.seeds import Seed
 from annotate.core.stamp import Stamp
 from annotate.core.text import require_keepable
 from annotate.errors import NotFound, Refused, UnreadableSource
@@ -22,19 +19,17 @@ from annotate.formats.checked import json_lines
 from annotate.formats.folderreading import read_record
 from annotate.formats.linereading import read_relation, read_statement
 from annotate.formats.placing import Files
-from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.describing import settle
 from annotate.library.merging import KnownRelations, merge
 from annotate.library.storing import Content, put_record, require_free
 from annotate.store import reading, tagreading, writing
-from annotate.store.records import record_of
 from annotate.store.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotate.library.shapes import AddedShape, AddShape, DumpShape
+    from annotate.library.shapes import AddedShape, AddShape
 
 RELATIONS, STATEMENTS = "relations.jsonl", "statements.jsonl"
 
@@ -221,16 +216,21 @@ def _put_relations(library: Library, writer: Writer, folder: Path, ids: _TagIds)
         return 0
     stamp = library.stamp()
     lines = json_lines(_read(folder, RELATIONS), str(path))
-    there, count = KnownRelations(tagreading.relations_with_ids(library.database)), 0
-    for where, one in there.unknown([(where, read_relation(line, stamp, where)) for where, line in lines]):
+    there = KnownRelations(tagreading.relations_with_ids(library.database))
+    unknown = there.unknown([(where, read_relation(line, stamp, where)) for where, line in lines])
+    new = set()
+    # Two tags have one live relation: the old one must have gone before the new one comes.
+    for where, one in sorted(unknown, key=lambda line: not line[1].withdrawn):
         before = there.before(one, where)
         if before is None:
-            writing.put_relation(writer, one, ids.of(one.source, where), ids.of(one.target, where))
+            new.add(where)
         else:
             writing.update_relation(writer, before, one)
-        count += 1
+    for where, one in unknown:
+        if where in new:
+            writing.put_relation(writer, one, ids.of(one.source, where), ids.of(one.target, where))
     writer.flush()
-    return count
+    return len(unknown)
 
 
 def _put_statements(library: Library, writer: Writer, folder: Path, ids: _TagIds) -> int:
@@ -245,92 +245,10 @@ def _put_statements(library: Library, writer: Writer, folder: Path, ids: _TagIds
             require_free(library, one.key, set())
             writing.put_statement(writer, one, [ids.of(evidence.tag, where) for evidence in one.evidence])
             count += 1
-        elif (known[1].text, known[1].evidence, known[1].withdrawn) != (one.text, one.evidence, one.withdrawn):
+        elif (known[1].text, known[1].evidence) != (one.text, one.evidence):
             raise Refused(f"{where}: the library has another statement with the key {one.key}")
+        elif known[1].withdrawn != one.withdrawn:
+            library.database.run(tagreading.WITHDRAW_STATEMENT, [one.withdrawn, known[0]])
+            count += 1
     writer.flush()
     return count
-
-
-def dump(library: Library, folder: Path, progress: Callable[[int, int], None] | None = None) -> DumpShape:
-    """Write the whole library as seed folders below `folder`, which is made where it is missing.
-
-    All is written beside it first and put in place in the end. Files of the same names are replaced, others left alone.
-
-    Raises:
-        Refused: the place cannot be written.
-    """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise Refused(f"{folder}: cannot be written: {error.strerror}") from None
-    try:
-        aside.chmod(0o777 & ~_umask())
-        with library.database.reading():
-            shape = _dump(library, aside, folder, progress)
-        _put_in_place(aside, folder)
-    except OSError as error:
-        raise Refused(f"{folder}: cannot be written: {error.strerror}") from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return shape
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _dump(library: Library, aside: Path, folder: Path, progress: Callable[[int, int], None] | None) -> DumpShape:
-    database = library.database
-    shape: DumpShape = {"folder": str(folder), "seeds": 0, "tags": 0, "relations": 0, "statements": 0}
-    seeds = list(reading.all_seeds(database))
-    for number, (seed_id, seed) in enumerate(seeds, 1):
-        shape["tags"] += _dump_seed(library, aside / seed.key, seed_id, seed)
-        if progress:
-            progress(number, len(seeds))
-    shape["seeds"] = len(seeds)
-    shape["relations"] = _write_lines(aside / RELATIONS, map(relation_line, tagreading.all_relations(database)))
-    shape["statements"] = _write_lines(aside / STATEMENTS, map(statement_line, tagreading.all_statements(database)))
-    return shape
-
-
-def _dump_seed(library: Library, folder: Path, seed_id: int, seed: Seed) -> int:
-    import tomli_w  # noqa: PLC0415  only a dump writes TOML
-
-    folder.mkdir()
-    database = library.database
-    record = record_of(database, seed_id, seed)
-    newest = record.captures[-1].number
-    (folder / "seed.toml").write_bytes(tomli_w.dumps(seed_table(record)).encode())
-    for capture_id, capture in reading.captures(database, seed_id).items():
-        text = reading.text_of(database, capture_id)
-        name = "text.txt" if capture.number == newest else f"text@{capture.number}.txt"
-        (folder / name).write_bytes(text.encode())
-        original = reading.bytes_of(database, capture, text)
-        if original is not None and original != text.encode():
-            (folder / f"original@{capture.number}.bin").write_bytes(original)
-    _write_lines(folder / "tags.jsonl", tag_lines(record.tags, newest))
-    return len(record.tags)
-
-
-def _write_lines(path: Path, lines: Iterable[str]) -> int:
-    count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for line in lines:
-            file.write(line)
-            count += 1
-    return count
-
-
-def _put_in_place(aside: Path, folder: Path) -> None:
-    if not folder.exists():
-        aside.rename(folder)
-        return
-    for path in sorted(aside.rglob("*")):
-        target = folder / path.relative_to(aside)
-        if path.is_dir():
-            target.mkdir(exist_ok=True)
-        else:
-            path.replace(target)

@@ -175,7 +175,7 @@ class KnownRelations:
         self._left = dict(relations)
 
     def unknown(self, lines: Sequence[tuple[str, Relation]]) -> list[tuple[str, Relation]]:
-        """Give the lines, each with its place, that the library has not just so, first those that were withdrawn."""
+        """Give the lines, each with its place, that the library has not just so."""
         by_form: dict[Relation, list[int]] = {}
         for relation_id, one in self._left.items():
             by_form.setdefault(replace(one, by="", at=""), []).append(relation_id)
@@ -186,8 +186,7 @@ class KnownRelations:
                 del self._left[alike.pop(0)]
             else:
                 unknown.append((where, one))
-        # Two tags have one live relation: the old one must have gone before the new one comes.
-        return sorted(unknown, key=lambda line: not line[1].withdrawn)
+        return unknown
 
     def before(self, one: Relation, where: str) -> int | None:
         """Give the id of the relation that a line changes, None for a new one.

@@ -13,7 +13,8 @@ import pytest
 from annotate.library import Library
 from annotate.library.adding import AddRequest, add
 from annotate.library.describing import Description
-from annotate.library.folders import dump, load
+from annotate.library.dumping import dump
+from annotate.library.folders import load
 from annotate.library.seeds import regions, show, text
 from annotate.library.tagging import tags
 from annotate.library.tracing import trace

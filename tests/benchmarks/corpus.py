@@ -6,15 +6,12 @@ import json
 import random
 from pathlib import Path
 
-_WORDS = (
-    "the council met at noon and the delegates of the district spoke of bread rails coal letters guards bridges stations "
-    "telegraph soldiers sailors ministers papers evening morning river square palace factory clerks винтовки собрание émigré"
-).split()
+_WORDS = ["the", "council", "met", "at", "noon", "and", "the", "delegates", "of", "the", "district", "spoke", "of", "bread", "rails", "coal", "letters", "guards", "bridges", "stations", "telegraph", "soldiers", "sailors", "ministers", "papers", "evening", "morning", "river", "square", "palace", "factory", "clerks", "винтовки", "собрание", "émigré"]
 
 
 def write(folder: Path, seeds: int, tags: int, code_points: int, seed: int = 1917) -> None:
     """Write `seeds` seed folders below `folder`, each with `tags` tags on a text of about `code_points`."""
-    chance = random.Random(seed)  # noqa: S311  repeatable, not secret
+    chance = random.Random(seed)
     for number in range(seeds):
         _write_seed(folder / f"report-{number:05d}", number, tags, code_points, chance)
 
@@ -33,7 +30,7 @@ def _prose(code_points: int, chance: random.Random) -> str:
     parts: list[str] = []
     length = 0
     while length < code_points:
-        sentence = " ".join(chance.choices(_WORDS, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")  # noqa: PLR2004
+        sentence = " ".join(chance.choices(_WORDS, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")
         parts.append(sentence)
         length += len(sentence)
     return "".join(parts).strip() + "\n"
@@ -54,7 +51,7 @@ def _tag(key: str, text: str, place: int, chance: random.Random) -> dict[str, ob
     end = start + chance.randrange(20, 100)
     start += len(text[start:end]) - len(text[start:end].lstrip())
     exact = text[start:end].rstrip()
-    kind = "quote" if place % 3 == 2 else "claim"  # noqa: PLR2004
+    kind = "quote" if place % 3 == 2 else "claim"
     fields = {"speaker": "a delegate", "mode": "direct"} if kind == "quote" else {"gloss": "What was said.", "labels": ["council"]}
     label = f"{kind[0]}{place + 1}"
     where = {"start": start, "end": start + len(exact), "exact": exact}

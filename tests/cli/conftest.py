@@ -84,7 +84,7 @@ class Annotate:
         folder: Path | None = None,
     ) -> Ran:
         done = subprocess.run(
-            [*self.wrapper, *COMMAND, *arguments],
+            [*self.words, *arguments],
             input=given,
             capture_output=True,
             cwd=folder or self.folder,
@@ -99,6 +99,11 @@ class Annotate:
         if code not in {0, 1}:
             assert ran.stderr.startswith((b"annotate: ", b"Usage: ")), ran.stderr
         return ran
+
+    @property
+    def words(self) -> list[str]:
+        """The words that start the command."""
+        return [*self.wrapper, *COMMAND]
 
     @property
     def database(self) -> Path:
@@ -117,9 +122,9 @@ class Annotate:
         assert self.state() == before
         return ran
 
-    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[Any]:
         """Start the command and leave it running, with outputs of one's own."""
-        return subprocess.Popen([*self.wrapper, *COMMAND, *arguments], cwd=self.folder, env=self.env, **options)
+        return subprocess.Popen([*self.words, *arguments], cwd=self.folder, env=self.env, **options)
 
     def sql(self, script: str) -> None:
         """Change the library behind the program's back."""

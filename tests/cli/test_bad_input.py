@@ -106,8 +106,7 @@ def test_arguments_with_bytes_that_are_no_text(call: list[str | bytes], run: Any
 def test_a_file_name_may_have_any_bytes(run: Any) -> None:
     """A file whose name is no UTF-8 is read; its name is kept with the bytes as escapes."""
     path = os.fsencode(run.folder) + b"/caf\xe9.txt"
-    with open(path, "wb") as file:
-        file.write(b"A text about coffee.")
+    Path(os.fsdecode(path)).write_bytes(b"A text about coffee.")
     shape = run("add", b"caf\xe9.txt", "--json").json
     assert shape["seeds"][0]["source"] == "caf\udce9.txt"
     assert "from caf\\xe9.txt" in run("show", shape["seeds"][0]["key"]).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -115,20 +116,10 @@ def test_quiet(run: Any) -> None:
 def test_verbose_shows_where(run: Any) -> None:
     """Only -v shows a traceback."""
     done = subprocess.run(
-        [*_words(run), "-v", "show", "nobody"], capture_output=True, cwd=run.folder, env=run.env, check=False
+        [*run.words, "-v", "show", "nobody"], capture_output=True, cwd=run.folder, env=run.env, check=False
     )
     assert done.returncode == 4
     assert b"Traceback" in done.stderr
-
-
-def _words(run: Any) -> list[str]:
-    import shlex
-    import sys
-
-    return [
-        *run.wrapper,
-        *(shlex.split(os.environ.get("ANNOTATE_TEST_COMMAND", "")) or [sys.executable, "-m", "annotate"]),
-    ]
 
 
 def test_a_reader_that_goes(run: Any) -> None:
@@ -142,7 +133,7 @@ def test_a_reader_that_goes(run: Any) -> None:
         process.stderr.close()
         assert process.wait() in {0, 141}
     piped = subprocess.run(
-        ["sh", "-c", '"$@" text long | head -1', "sh", *_words(run)],
+        ["sh", "-c", '"$@" text long | head -1', "sh", *run.words],
         capture_output=True,
         cwd=run.folder,
         env=run.env,
@@ -157,7 +148,7 @@ def test_a_reader_that_goes(run: Any) -> None:
 )
 def test_output_that_cannot_be_written(call: list[str], run: Any) -> None:
     """Output that finds no room is an error in one line, never a success."""
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         process = run.start(*call, stdout=full, stderr=subprocess.PIPE)
         _, said = process.communicate()
     assert said == b"annotate: standard output cannot be written: No space left on device\n"
@@ -168,7 +159,7 @@ def test_closed_standard_streams(run: Any) -> None:
     """Without standard output or input a command says so; without standard error it does its work."""
 
     def closed(redirection: str, *call: str) -> subprocess.CompletedProcess[bytes]:
-        command = ["sh", "-c", f'"$@" {redirection}', "sh", *_words(run), *call]
+        command = ["sh", "-c", f'"$@" {redirection}', "sh", *run.words, *call]
         return subprocess.run(command, capture_output=True, cwd=run.folder, env=run.env, check=False)
 
     before = run.state()
@@ -207,7 +198,6 @@ def test_export_to_a_file(run: Any, write: Write) -> None:
 
 def test_export_of_some(run: Any) -> None:
     """An export is of all, or of those that were named, in the order of their keys."""
-    assert run("export", "bibtex", "night").out == "@misc{night-of-terror,\n  title = {Night of terror},\n}\n" or True
     assert [
         line.split(",")[0] for line in run("export", "bibtex", "night", "kak").out.splitlines() if line.startswith("@")
     ] == [
@@ -221,9 +211,7 @@ def test_export_of_some(run: Any) -> None:
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
 def test_in_a_makefile(run: Any, write: Write) -> None:
     """In a makefile a failing command stops the work and leaves the old target."""
-    import shlex
-
-    command = shlex.join(_words(run))
+    command = shlex.join(run.words)
     write("Makefile", f"refs.bib: library.db\n\t{command} -q verify\n\t{command} export bibtex $(KEYS) -o $@\n")
     subprocess.run(["make", "-s"], cwd=run.folder, env=run.env, check=True, capture_output=True)
     first = (run.folder / "refs.bib").read_bytes()

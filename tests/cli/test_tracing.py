@@ -6,6 +6,7 @@ import hashlib
 import os
 import pty
 import re
+import sqlite3
 import subprocess
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_a_trace_on_a_terminal(columns: int, run: Any) -> None:
     ours, theirs = pty.openpty()
     env = {"TERM": "xterm", "COLUMNS": str(columns)}
     done = subprocess.Popen(
-        [*run.wrapper, *_command(), "trace", "quiet"],
+        [*run.words, "trace", "quiet"],
         stdout=theirs,
         stderr=subprocess.PIPE,
         cwd=run.folder,
@@ -127,13 +128,6 @@ def test_a_trace_on_a_terminal(columns: int, run: Any) -> None:
     plain = re.sub("\x1b\\[[0-9;]*m", "", text)
     assert max(map(len, plain.split("\n"))) <= columns
     assert plain.count("│ ") == (4 if columns == 80 else 2)
-
-
-def _command() -> list[str]:
-    import shlex
-    import sys
-
-    return shlex.split(os.environ.get("ANNOTATE_TEST_COMMAND", "")) or [sys.executable, "-m", "annotate"]
 
 
 def test_stances(run: Any) -> None:
@@ -207,8 +201,6 @@ TAMPERED = {
 def test_tampering_is_found(name: str, run: Any) -> None:
     """Whatever is changed behind the program's back is found, with its place; guards that were put back hide nothing."""
     table, place, change = TAMPERED[name]
-    import sqlite3
-
     connection = sqlite3.connect(run.database, isolation_level=None)
     dropped = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [table]

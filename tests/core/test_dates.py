@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_date(text: str) -> None:
     """What is no EDTF, or no day of the calendar, is refused, and the field is named."""
-    with pytest.raises(Refused, match="^issued: "):
+    with pytest.raises(Refused, match=r"^issued: "):
         require_edtf(text, "issued")
 
 
@@ -84,10 +85,8 @@ def test_only_days_that_there_are(year: int, month: int, day: int) -> None:
 @given(st.text(max_size=30))
 def test_any_text(text: str) -> None:
     """Whatever was typed is read or refused."""
-    try:
+    with suppress(Refused):
         parse(text)
-    except Refused:
-        pass
 
 
 def test_nothing_is_allowed() -> None:

@@ -55,7 +55,7 @@ def test_offsets_outside(start: int, end: int) -> None:
 
 def test_other_words() -> None:
     """Words that do not stand at the offsets are refused with both."""
-    with pytest.raises(Refused, match="^kak:c1: at 0:5 the text has 'night', not 'might'$"):
+    with pytest.raises(Refused, match=r"^kak:c1: at 0:5 the text has 'night', not 'might'$"):
         check("night", 1, 0, 5, "might", "kak:c1")
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from annotate.library import Library
-from annotate.library.folders import dump, load
+from annotate.library.dumping import dump
+from annotate.library.folders import load
 from annotate.store.opening import in_memory
 from tests.conftest import SAMPLE_SEEDS
 from tests.durability.conftest import assert_sound, driver, keys_in
@@ -29,15 +30,16 @@ def test_what_was_said_to_be_done_survives_a_kill(place: str) -> None:
     chance = random.Random(1917)
     said: set[str] = set()
     for number in range(KILLS):
-        writer = driver("write", place, f"w{number}", "100000")
-        assert writer.stdout
-        assert writer.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.0, 0.12))
-        writer.send_signal(signal.SIGKILL)
-        rest, complaint = writer.communicate(timeout=30)
-        assert (writer.returncode, complaint) == (-signal.SIGKILL, "")
-        lines = rest.split("\n")
-        said.update(lines[:-1])
+        with driver("write", place, f"w{number}", "100000") as writer:
+            assert writer.stdout
+            assert writer.stderr
+            lines = [writer.stdout.readline() for _ in range(chance.randint(1, 5))]
+            time.sleep(chance.uniform(0.0, 0.08))
+            writer.send_signal(signal.SIGKILL)
+            lines += writer.stdout
+            complaint = writer.stderr.read()
+        assert (writer.returncode, complaint, lines[0]) == (-signal.SIGKILL, "", "ready\n")
+        said.update(line.strip() for line in lines[1:] if line.endswith("\n"))
         with Library.open(place) as library:
             there = keys_in(library)
             assert said <= there
@@ -100,12 +102,12 @@ def test_a_killed_load_is_whole_or_absent(new_place: Callable[[], str], many_fol
     chance = random.Random(1918)
     place = new_place()
     for _ in range(10):
-        loading = driver("load", place, str(many_folders))
-        assert loading.stdout
-        assert loading.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.0, 0.35))
-        loading.send_signal(signal.SIGKILL)
-        rest, _ = loading.communicate(timeout=30)
+        with driver("load", place, str(many_folders)) as loading:
+            assert loading.stdout
+            assert loading.stdout.readline() == "ready\n"
+            time.sleep(chance.uniform(0.0, 0.35))
+            loading.send_signal(signal.SIGKILL)
+            rest = loading.stdout.read()
         if _assert_all_or_nothing(place, many_folders, done=rest != ""):
             place = new_place()
     with Library.open(place) as library:

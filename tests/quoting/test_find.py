@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_the_whole_maps_to_the_whole(text: str) -> None:
     """Single characters of the folded text lie in the order of the text."""
     folded = Folded(text)
     spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
-    assert all(one[0] <= after[0] and one[1] <= after[1] for one, after in zip(spans, spans[1:], strict=False))
+    assert all(one[0] <= after[0] and one[1] <= after[1] for one, after in pairwise(spans))
 
 
 @given(TEXTS)
