@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from annotate.library import Library
 from annotate.store.opening import create, in_memory
@@ -17,6 +18,9 @@ from tests.servers import Server, start
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_SEEDS = ROOT / "seeds"
 SHARED = ROOT.parent / "shared"
+
+settings.register_profile("annotate", deadline=None)
+settings.load_profile("annotate")
 
 BACKENDS = ("memory", "file", "postgresql")
 

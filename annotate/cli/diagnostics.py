@@ -14,6 +14,7 @@ from annotate.cli.output import visible
 from annotate.errors import AnnotateError, Refused, exit_code
 
 INTERRUPTED = 130
+UNWRITABLE = 74
 READER_GONE = 141
 UNEXPECTED = 70
 _FIRST = 0.5
@@ -73,9 +74,11 @@ def end(error: BaseException, arguments: list[str]) -> int:
         return exit_code(Refused(""))
     if isinstance(error, OSError):
         _give_up(sys.stdout)
-        where = f"{error.filename}: " if error.filename else "standard output cannot be written: "
-        _show(f"{where}{error.strerror or error}", ())
-        return exit_code(Refused(""))
+        if error.filename:
+            _show(f"{error.filename}: {error.strerror or error}", ())
+            return exit_code(Refused(""))
+        _show(f"standard output cannot be written: {error.strerror or error}", ())
+        return UNWRITABLE
     _show(f"unexpected error: {type(error).__name__}: {error}", ("this is a fault of annotate; see where with -v",))
     return UNEXPECTED
 

@@ -23,11 +23,24 @@ def json_lines(text: str, where: str) -> Iterator[tuple[str, Table]]:
             table, end = _JSON.raw_decode(line)
             if end < len(line) and not line[end:].isspace():
                 table = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refused(f"{where}:{number}: is not JSON: {error}") from None
+        if "\\u" in line:
+            _require_storable(table, f"{where}:{number}")
         if not isinstance(table, dict):
             raise Refused(f"{where}:{number}: is not a JSON object")
         yield f"{where}:{number}", table
+
+
+def _require_storable(table: object, where: str) -> None:
+    """Refuse what only an escape can write: a NUL, or half of a pair of surrogates."""
+    text = json.dumps(table, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused(f"{where}: a lone surrogate cannot be stored") from None
+    if "\\u0000" in text:
+        raise Refused(f"{where}: a NUL character cannot be stored")
 
 
 def member(kind: type[Member], value: object, where: str) -> Member:
@@ -43,6 +56,8 @@ def text_in(table: Table, name: str, where: str) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
         raise Refused(f"{where}: {name} must be a text, not {value!r}")
+    if "\x00" in value:
+        raise Refused(f"{where}: {name} has a NUL character, which cannot be stored")
     return value
 
 

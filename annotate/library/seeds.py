@@ -198,6 +198,8 @@ def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape
         if isinstance(found, finding.FoundTag):
             name, before = found.tag.key, found.tag.withdrawn
             library.database.run(tagreading.WITHDRAW_TAG, ["", found.tag_id])
+            # What `untag --force` took from statements was withdrawn at the same moment, and comes back with the tag.
+            library.database.run(tagreading.RESTORE_EVIDENCE, [found.tag_id, before])
         elif isinstance(found[1], str):
             seed = reading.seed_of(library.database, found[0])
             name, before = seed.key, seed.withdrawn

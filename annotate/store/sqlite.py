@@ -107,7 +107,7 @@ class SqliteDatabase(Database):
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _translated(error, self.where) from error
 
 
@@ -137,7 +137,7 @@ def _connect_unwritable(path: str, address: str, busy: float) -> sqlite3.Connect
     return sqlite3.connect(f"{address}?mode=ro{immutable}", uri=True, timeout=busy, isolation_level=None)
 
 
-def _translated(error: sqlite3.Error, where: str) -> AnnotateError:
+def _translated(error: sqlite3.Error | UnicodeDecodeError, where: str) -> AnnotateError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if isinstance(error, sqlite3.IntegrityError):
         return Refused(f"the library refuses this: {error}")
@@ -150,5 +150,5 @@ def _translated(error: sqlite3.Error, where: str) -> AnnotateError:
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH}:
         return LibraryUnusable(f"{where}: the library's file cannot be read or written: {error}")
     return LibraryDamaged(
-        f"{where}: is damaged, or is no annotate library: {error}", "see what can be read with: annotate verify"
+        f"{where}: is damaged, or is no annotate library: {error}", "go back to a copy of it, or load a dump into a new one"
     )

@@ -152,7 +152,7 @@ def test_output_that_cannot_be_written(call: list[str], run: Any) -> None:
         process = run.start(*call, stdout=full, stderr=subprocess.PIPE)
         _, said = process.communicate()
     assert said == b"annotate: standard output cannot be written: No space left on device\n"
-    assert process.returncode == 5
+    assert process.returncode == 74
 
 
 def test_closed_standard_streams(run: Any) -> None:
@@ -164,7 +164,7 @@ def test_closed_standard_streams(run: Any) -> None:
 
     before = run.state()
     done = closed(">&-", "add", "terror.txt", "--again")
-    assert (done.returncode, done.stderr) == (5, b"annotate: standard output cannot be written: Bad file descriptor\n")
+    assert (done.returncode, done.stderr) == (74, b"annotate: standard output cannot be written: Bad file descriptor\n")
     assert run.state() == before
     done = closed("<&-", "add", "-")
     assert (done.returncode, done.stderr) == (5, b"annotate: standard input: cannot be read: Bad file descriptor\n")

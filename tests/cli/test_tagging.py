@@ -240,6 +240,7 @@ def test_untag_and_restore(run: Any) -> None:
     run.refuses("relate", "kak:c1", "qualifies", "kak:q1", "--note", "x", code=5)
     assert run("restore", "kak:c1").err == "restored kakonen-1917-palace-has-fallen:c1\n"
     assert "kakonen-1917-palace-has-fallen:c1\t" in run("tags", "kak").out
+    assert [one["use"] for one in run("trace", "quiet", "--json").json["evidence"]] == ["supports", "disputes"]
     run("verify")
 
 
