@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotate.errors import Refused
 
@@ -44,6 +45,7 @@ class Interval:
     end: Date | None
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Date | Interval:
     """Read an EDTF date or interval.
 

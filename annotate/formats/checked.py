@@ -87,7 +87,9 @@ def table_in(table: Table, name: str, where: str) -> Table:
 
 def tables_in(table: Table, name: str, where: str) -> Sequence[Table]:
     """Give a list of tables, empty where there is none."""
-    value = table.get(name, ())
+    value = table.get(name)
+    if value is None:
+        return ()
     if not isinstance(value, list | tuple) or not all(isinstance(one, Mapping) for one in value):
         raise Refused(f"{where}: {name} must be a list of tables")
     return value
@@ -95,6 +97,6 @@ def tables_in(table: Table, name: str, where: str) -> Sequence[Table]:
 
 def refuse_unknown(table: Table, known: set[str], where: str) -> None:
     """Refuse a table that has other keys than the known ones."""
-    unknown = sorted(set(table) - known)
-    if unknown:
+    if not table.keys() <= known:
+        unknown = sorted(table.keys() - known)
         raise Refused(f"{where}: {unknown[0]!r} is not known here", "known are: " + " ".join(sorted(known)))

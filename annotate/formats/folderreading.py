@@ -117,7 +117,7 @@ def _read_captures(files: Files, key: str, stamp: Stamp) -> Iterator[Capture]:
     tables = tables_in(files.seed, "capture", files.name)
     if not tables:
         number, text = next(iter(files.texts.items()))
-        digest, came = _hashes(files, number, text)
+        digest, came = _hashes(files, number)
         yield Capture(
             number,
             digest,
@@ -140,7 +140,7 @@ def _read_capture(table: Table, files: Files, stamp: Stamp) -> Capture:
     if number not in files.texts:
         raise Refused(f"{where} {number}: its text is not in the folder")
     text = files.texts[number]
-    digest, came = _hashes(files, number, text)
+    digest, came = _hashes(files, number)
     if table.get("text_sha256", digest) != digest or table.get("code_points", len(text)) != len(text):
         hint = "a capture's text never changes: undo the change, or take out the [[capture]] to begin with a new text"
         raise Refused(f"{files.name}: the text of capture {number} is not the one that seed.toml describes", hint)
@@ -153,9 +153,9 @@ def _read_capture(table: Table, files: Files, stamp: Stamp) -> Capture:
     return Capture(number, digest, len(text), text_in(table, "sha256", where) or came, **more)
 
 
-def _hashes(files: Files, number: int, text: str) -> tuple[str, str]:
+def _hashes(files: Files, number: int) -> tuple[str, str]:
     """Give the SHA-256 of a text in UTF-8, and of the bytes that it came from: its own, where no others lie beside it."""
-    digest = sha256_hex(text.encode())
+    digest = files.digests[number]
     original = (files.originals or {}).get(number)
     return digest, digest if original is None else sha256_hex(original)
 
@@ -185,15 +185,20 @@ def _read_bases(
             yield settle(field, value, stating_span(field, value, seed, files.texts[place.newest], place.newest))
 
 
+_BASIS_KEYS = {"basis", "evidence", "rule", "source", "note", "by", "at"}
+
+
 def read_basis(
     field: str, value: str, table: Table, spans: Callable[[Table, str], tuple[Span, ...]], stamp: Stamp, where: str
 ) -> Basis:
     """Read why a field has its value."""
-    refuse_unknown(table, {"basis", "evidence", "rule", "source", "note", "by", "at"}, f"{where}: basis.{field}")
-    parts = {name: text_in(table, name, where) for name in ("rule", "source", "note", "by", "at")}
-    parts["by"], parts["at"] = parts["by"] or stamp.by, parts["at"] or stamp.at
-    kind = member(BasisKind, text_in(table, "basis", where), f"{where}: basis.{field}")
-    return require_sound(Basis(field, kind, value, spans(table, f"basis.{field}"), **parts), where)
+    where = f"{where}: basis.{field}"
+    refuse_unknown(table, _BASIS_KEYS, where)
+    rule, source, note, by, at = (text_in(table, name, where) for name in ("rule", "source", "note", "by", "at"))
+    kind = member(BasisKind, text_in(table, "basis", where), where)
+    evidence = spans(table, f"basis.{field}") if "evidence" in table else ()
+    basis = Basis(field, kind, value, evidence, rule, source, note, by or stamp.by, at or stamp.at)
+    return require_sound(basis, where)
 
 
 def _read_region(table: Table, place: Placer) -> Region:

@@ -49,6 +49,8 @@ def _label(line: Table, key: str, where: str) -> str:
     if not given:
         return ""
     seed, label = keys.split_tag_key(given) if isinstance(given, str) else ("", "")
+    if seed == key and keys.LEGAL.fullmatch(label):
+        return label
     if seed != key:
         raise Refused(f"{where}: the key {given!r} is not {key}: and a label")
     return keys.require_legal(label, f"{where}: label")

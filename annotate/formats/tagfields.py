@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from annotate.core.spans import Span
 from annotate.core.tags import Claim, Details, Footnote, Quote, QuoteMode, Tag, TagKind, Voice
@@ -101,13 +101,7 @@ def read_tag_details(kind: TagKind, fields: Mapping[str, object]) -> Claim | Quo
         Refused: a value is not of its field's type, or not one of its words, or names a tag of another seed; the field is named.
     """
     if kind is TagKind.CLAIM:
-        return Claim(
-            _text(fields, "gloss"),
-            _text(fields, "check"),
-            _text(fields, "date_printed"),
-            _text(fields, "calendar"),
-            _text(fields, "edtf"),
-        )
+        return Claim(*_texts(fields, _CLAIM_FIELDS))
     return _read_quote(fields) if kind is TagKind.QUOTE else _read_footnote(fields)
 
 
@@ -118,16 +112,9 @@ def _read_quote(fields: Mapping[str, object]) -> Quote:
     block = fields.get("block", False)
     if not isinstance(block, bool):
         raise _wrong("block", block, "true or false")
-    return Quote(
-        _MODES[mode],
-        _text(fields, "speaker"),
-        _text(fields, "work"),
-        _text(fields, "work_basis"),
-        _text(fields, "said"),
-        _label(fields, "parent", _text(fields, "parent")),
-        _text(fields, "marks"),
-        block,
-    )
+    speaker, work, work_basis, said, parent, marks = _texts(fields, _QUOTE_FIELDS)
+    label = _label(fields, "parent", parent) if parent else ""
+    return Quote(_MODES[mode], speaker, work, work_basis, said, label, marks, block)
 
 
 def _read_footnote(fields: Mapping[str, object]) -> Footnote:
@@ -152,6 +139,20 @@ def _entry(fields: Mapping[str, object]) -> Span | None:
     if not isinstance(exact, str):
         raise _wrong("entry.exact", exact, "text")
     return Span(capture, _count(entry, "start", "entry.start"), _count(entry, "end", "entry.end"), exact)
+
+
+_CLAIM_FIELDS = ("gloss", "check", "date_printed", "calendar", "edtf")
+_QUOTE_FIELDS = ("speaker", "work", "work_basis", "said", "parent", "marks")
+_ONLY_TEXT = {str}
+
+
+def _texts(fields: Mapping[str, object], names: Sequence[str]) -> list[str]:
+    """Give several texts, looked at all at once: most lines have nothing wrong."""
+    get = fields.get
+    values = [get(name, "") for name in names]
+    if set(map(type, values)) == _ONLY_TEXT:
+        return values  # type: ignore[return-value]  # that is what was looked at
+    return [_text(fields, name) for name in names]
 
 
 def _text(fields: Mapping[str, object], name: str) -> str:

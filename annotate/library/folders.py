@@ -13,13 +13,13 @@ import tomli
 
 from annotate.core.record import Record
 from annotate.core.stamp import Stamp
-from annotate.core.text import require_keepable
+from annotate.core.text import require_keepable, sha256_hex
 from annotate.errors import NotFound, Refused, UnreadableSource
 from annotate.formats.checked import json_lines
 from annotate.formats.folderreading import read_record
 from annotate.formats.linereading import read_relation, read_statement
 from annotate.formats.placing import Files
-from annotate.library import Library
+from annotate.library import Library, finding
 from annotate.library.describing import settle
 from annotate.library.merging import KnownRelations, merge
 from annotate.library.storing import Content, put_record, require_free
@@ -70,10 +70,10 @@ def put_folders(
     """Gather seed folders inside a transaction that is under way."""
     found = [seed_folder for folder in folders for seed_folder in _seed_folders(folder)]
     added: list[AddedShape] = []
-    here: set[str] = set()
+    taken: dict[str, str] = dict(library.database.rows(reading.SELECT_ALL_KEYS))
     stamp = library.stamp()
     for number, folder in enumerate(found, 1):
-        added.append(_put_folder(library, writer, folder, here, stamp))
+        added.append(_put_folder(library, writer, folder, taken, stamp))
         writer.flush_if_full()
         if progress and (number % 50 == 0 or number == len(found)):
             progress(number, len(found))
@@ -101,16 +101,16 @@ def _seed_folders(folder: Path) -> list[Path]:
     return found
 
 
-def _put_folder(library: Library, writer: Writer, folder: Path, here: set[str], stamp: Stamp) -> AddedShape:
+def _put_folder(library: Library, writer: Writer, folder: Path, taken: dict[str, str], stamp: Stamp) -> AddedShape:
     files = read_files(folder)
     given = files.seed.get("key")
     key = given if isinstance(given, str) and given else folder.name
-    row = library.database.row(reading.SELECT_SEED_BY_KEY, [key])
-    if row:
-        return _shape(folder, *merge(library, writer, row[0], files))
+    if taken.get(key) == "seed":
+        return _shape(folder, *merge(library, writer, finding.seed_id(library.database, key)[0], files))
     record = read_record(files, stamp, {}, lambda name, value, span: settle(name, value, span, stamp))
-    require_free(library, record.seed.key, here)
-    here.add(record.seed.key)
+    if key in taken:
+        raise Refused(f"{folder}: the key {key} is taken ({taken[key]}); a key is never used again")
+    taken[key] = "seed of this load"
     try:
         put_record(library, writer, record, Content(files.texts, files.originals or {}))
     except KeyError as error:
@@ -145,11 +145,12 @@ def read_files(folder: Path) -> Files:
     if not all(type(number) is int for number in numbers):
         raise Refused(f"{folder}/seed.toml: capture: number must be a whole number")
     newest = max(numbers)
-    texts = {
-        number: _text(folder, "text.txt" if number == newest else f"text@{number}.txt") for number in sorted(numbers)
-    }
+    texts: dict[int, str] = {}
+    digests: dict[int, str] = {}
+    for number in sorted(numbers):
+        texts[number], digests[number] = _text(folder, "text.txt" if number == newest else f"text@{number}.txt")
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
-    return Files(folder.name, seed, texts, _read(folder, "tags.jsonl", needed=False), originals)
+    return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals)
 
 
 def _original(folder: Path, number: int) -> bytes | None:
@@ -159,37 +160,51 @@ def _original(folder: Path, number: int) -> bytes | None:
         return None
 
 
-def _text(folder: Path, name: str) -> str:
-    text = _read(folder, name)
-    require_keepable(text, f"{folder}/{name}")
-    if "\r" in text:
-        raise UnreadableSource(
-            f"{folder}/{name}: has carriage returns; the text of a seed folder has only \\n line ends"
-        )
-    return text
+def _text(folder: Path, name: str) -> tuple[str, str]:
+    """Give an exact text and its SHA-256; the bytes are hashed as they lie there, since they are its strict UTF-8."""
+    data = _data(folder, name)
+    text = _decoded(data, f"{folder}/{name}")
+    if b"\x00" in data or not data:
+        require_keepable(text, f"{folder}/{name}")
+    if b"\r" in data:
+        where = f"{folder}/{name}"
+        raise UnreadableSource(f"{where}: has carriage returns; the text of a seed folder has only \\n line ends")
+    return text, sha256_hex(data)
 
 
 def _read(folder: Path, name: str, *, needed: bool = True) -> str:
+    return _decoded(_data(folder, name, needed=needed), f"{folder}/{name}")
+
+
+def _decoded(data: bytes, where: str) -> str:
     try:
-        return _bytes(f"{folder}/{name}").decode()
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{where}: byte {error.start} is not UTF-8") from None
+
+
+def _data(folder: Path, name: str, *, needed: bool = True) -> bytes:
+    try:
+        return _bytes(f"{folder}/{name}")
     except FileNotFoundError:
         if not needed:
-            return ""
+            return b""
         raise NotFound(f"{folder}/{name}: there is no such file") from None
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(f"{folder}/{name}: byte {error.start} is not UTF-8") from None
     except OSError as error:
         raise UnreadableSource(f"{folder}/{name}: cannot be read: {error.strerror}") from None
+
+
+_BLOCK = 1 << 16
 
 
 def _bytes(path: str) -> bytes:
     """Read a file by the system's own calls, in half the time: there are three for each of ten thousand seeds."""
     handle = os.open(path, os.O_RDONLY)
     try:
-        parts = []
-        while part := os.read(handle, 1 << 18):
-            parts.append(part)
-        return b"".join(parts)
+        parts = [os.read(handle, _BLOCK)]
+        while len(parts[-1]) == _BLOCK:
+            parts.append(os.read(handle, _BLOCK))
+        return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(handle)
 

@@ -30,6 +30,8 @@ SELECT_SEEDS_BY_BYTES = """SELECT s.key, c.number FROM capture c JOIN seed s ON 
     WHERE c.sha256 = ? ORDER BY s.key, c.number"""
 SELECT_KEY_TAKEN = """SELECT 'seed' FROM seed WHERE key = ? UNION ALL SELECT 'alias' FROM alias WHERE key = ?
     UNION ALL SELECT 'statement' FROM statement WHERE key = ?"""
+SELECT_ALL_KEYS = """SELECT key, 'seed' FROM seed UNION ALL SELECT key, 'alias' FROM alias
+    UNION ALL SELECT key, 'statement' FROM statement"""
 SELECT_ALIASES = "SELECT key FROM alias WHERE seed_id = ? ORDER BY key"
 SELECT_CAPTURES = f"""SELECT {_CAPTURE} FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.seed_id = ?
     ORDER BY c.number"""

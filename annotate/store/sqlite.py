@@ -150,5 +150,6 @@ def _translated(error: sqlite3.Error | UnicodeDecodeError, where: str) -> Annota
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_AUTH}:
         return LibraryUnusable(f"{where}: the library's file cannot be read or written: {error}")
     return LibraryDamaged(
-        f"{where}: is damaged, or is no annotate library: {error}", "go back to a copy of it, or load a dump into a new one"
+        f"{where}: is damaged, or is no annotate library: {error}",
+        "go back to a copy of it, or load a dump into a new one",
     )

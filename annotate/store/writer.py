@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from annotate.store.database import Database
 
@@ -49,39 +50,44 @@ _MOST_CODE_POINTS = 2_000_000
 _MOST_ROWS = 20_000
 
 
+class _Ids(dict[str, Iterator[int]]):
+    """The free ids of each table, begun when the first is wanted."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+
+    def __missing__(self, table: str) -> Iterator[int]:
+        ids = self[table] = self._rising(table)
+        return ids
+
+    def _rising(self, table: str) -> Iterator[int]:
+        if self._database.dialect == "sqlite":
+            # Nobody else can take one of them: the write lock is ours.
+            yield from count(self._database.reserve(table, 1)[0])
+        number = 1
+        while True:
+            yield from self._database.reserve(table, number)
+            number = min(1000, number * 2)
+
+
 class Writer:
     """Gathers rows inside one write transaction. Nothing is in the database before `flush`."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._rows: dict[str, list[tuple[object, ...]]] = {statement: [] for statement in ORDER}
-        self._ids: dict[str, Iterator[int]] = {}
-        self._taken: dict[str, int] = {}
+        self._ids = _Ids(database)
         self._texts: dict[str, int] = {}
         self._code_points = 0
-        self._count = 0
 
     def new_id(self, table: str) -> int:
         """Give the next free id of `table`."""
-        ids = self._ids.get(table)
-        if ids is not None:
-            found = next(ids, None)
-            if found is not None:
-                return found
-        if self.database.dialect == "sqlite":
-            start = self.database.reserve(table, 1)[0]
-            ids = iter(range(start, 1 << 62))
-        else:
-            count = min(1000, 2 * self._taken.get(table, 0)) or 1
-            self._taken[table] = count
-            ids = iter(self.database.reserve(table, count))
-        self._ids[table] = ids
-        return next(ids)
+        return next(self._ids[table])
 
     def put(self, statement: str, row: tuple[object, ...]) -> None:
         """Gather one row for `statement`, one of `ORDER`."""
         self._rows[statement].append(row)
-        self._count += 1
 
     def put_once(self, statement: str, row: tuple[object, ...]) -> None:
         """Gather one row, unless one with its first value is gathered already."""
@@ -102,7 +108,7 @@ class Writer:
 
     def flush_if_full(self) -> None:
         """Flush when much has been gathered, to bound the memory."""
-        if self._code_points > _MOST_CODE_POINTS or self._count > _MOST_ROWS:
+        if self._code_points > _MOST_CODE_POINTS or sum(map(len, self._rows.values())) > _MOST_ROWS:
             self.flush()
 
     def flush(self) -> None:
@@ -111,4 +117,4 @@ class Writer:
             if rows:
                 self.database.run_many(statement, rows)
                 rows.clear()
-        self._code_points = self._count = 0
+        self._code_points = 0

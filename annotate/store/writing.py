@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from annotate.core.relations import Relation, Statement
 from annotate.core.seeds import TEXT_FIELDS, Basis, Capture, Creator, Region, Seed, Stance
@@ -30,6 +31,12 @@ SELECT_BLOB_THERE = "SELECT 1 FROM blob WHERE sha256 = ?"
 def to_json(value: object) -> str:
     """Write a value as compact JSON, the same bytes for the same value."""
     return _JSON.encode(value) if value else _EMPTY[type(value)]
+
+
+@lru_cache(maxsize=4096)
+def _list_json(words: tuple[str, ...]) -> str:
+    # The same few keywords stand on very many tags.
+    return to_json(words)
 
 
 # One encoder for all: json.dumps would make a new one each time. What is empty is written most often.
@@ -153,7 +160,7 @@ def put_tags(
         ids[tag.label] = writer.new_id("tag")
     for tag in tags:
         span_id = put_span(writer, captures, tag.span)
-        lists = (to_json(tag.labels), tag.note, to_json(tag.sic))
+        lists = (_list_json(tag.labels), tag.note, _list_json(tag.sic))
         what = (tag.kind.value, tag.label, *lists, tag.voice.value, tag.voice_name, tag.by, tag.at, tag.withdrawn)
         writer.put(sql.INSERT_TAG, (ids[tag.label], seed_id, span_id, *what))
         _put_details(writer, captures, tag, ids)
