@@ -75,12 +75,22 @@ def basis(fact: Reference) -> Reference:
     if not fact["value"]:
         return {"basis": "unknown", "note": note or kind, "evidence": fact.get("evidence", [])}
     needed = {"derived": "rule", "external": "source"}.get(kind)
-    return {"basis": kind, "evidence": fact.get("evidence", []), **({needed: note or "page furniture"} if needed else {"note": note})}
+    return {
+        "basis": kind,
+        "evidence": fact.get("evidence", []),
+        **({needed: note or "page furniture"} if needed else {"note": note}),
+    }
 
 
 def region(one: Reference) -> Reference:
     """Give a region."""
-    return {"kind": one["kind"], "start": one["start"], "end": one["end"], "furniture": one["boilerplate"], "note": one.get("note", "")}
+    return {
+        "kind": one["kind"],
+        "start": one["start"],
+        "end": one["end"],
+        "furniture": one["boilerplate"],
+        "note": one.get("note", ""),
+    }
 
 
 def stances(stance: Reference) -> list[Reference]:
@@ -89,7 +99,9 @@ def stances(stance: Reference) -> list[Reference]:
     found = [{"scheme": "tradition", "value": stance["label"], **common}]
     found.append({"scheme": "left-right", "value": str(stance["left_right"]), **common})
     attitudes = stance["attitudes"].items()
-    return found + [{"scheme": "attitude", "target": target, "value": str(value), **common} for target, value in attitudes]
+    return found + [
+        {"scheme": "attitude", "target": target, "value": str(value), **common} for target, value in attitudes
+    ]
 
 
 def tag_line(span: Reference, keys: Mapping[str, str]) -> Reference:
@@ -127,4 +139,10 @@ _KINDS = {"claim": _claim, "quote": _quote, "footnote": _footnote}
 def relation_line(one: Reference, keys: Mapping[str, str]) -> Reference:
     """Give a relation's line."""
     ends = {"type": one["type"], "from": tag_key(one["from"], keys), "to": tag_key(one["to"], keys)}
-    return {**ends, "note": one["note"], "reconcile": one["reconcilable"] or "", "labels": [one["topic"]], "cito": one["cito"]}
+    return {
+        **ends,
+        "note": one["note"],
+        "reconcile": one["reconcilable"] or "",
+        "labels": [one["topic"]],
+        "cito": one["cito"],
+    }

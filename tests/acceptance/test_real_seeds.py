@@ -39,13 +39,19 @@ def test_everything_in_the_reference_is_in_the_library_and_verifies(loaded: Libr
     assert checked["findings"] == []
     assert (checked["seeds"], checked["captures"], checked["tags"]) == (5, 5, 117)
     traced = [trace(loaded, one["key"]) for one in tags(loaded)["tags"]]
-    assert sum(len(one["relations"]) for one in traced if one["type"] == "tag") == 2 * 30, "each seen from both of its tags"
+    assert sum(len(one["relations"]) for one in traced if one["type"] == "tag") == 2 * 30, (
+        "each seen from both of its tags"
+    )
     for document in reference["documents"]:
         shown = show(loaded, document["key"])
         assert len(regions(loaded, document["key"])["regions"]) == len(document["regions"])
         facts = {folders.FIELDS[name]: folders.basis(fact) for name, fact in document["metadata"].items()}
-        bases = {name: (one["basis"], [span["exact"] for span in one["evidence"]]) for name, one in shown["basis"].items()}
-        assert bases == {name: (one["basis"], [span["exact"] for span in one["evidence"]]) for name, one in facts.items()}
+        bases = {
+            name: (one["basis"], [span["exact"] for span in one["evidence"]]) for name, one in shown["basis"].items()
+        }
+        assert bases == {
+            name: (one["basis"], [span["exact"] for span in one["evidence"]]) for name, one in facts.items()
+        }
         wanted = folders.stances(document["stance"])
         stances = [(one["scheme"], one["target"], one["value"], len(one["evidence"])) for one in shown["stances"]]
         assert stances == [(one["scheme"], one.get("target", ""), one["value"], len(one["evidence"])) for one in wanted]
@@ -98,6 +104,8 @@ def test_the_texts_are_kept_exactly(library: Library, reference: dict[str, Any])
 
 def differing(left: Path, right: Path) -> list[str]:
     """Give the files below two folders that only one has, or that differ in a byte."""
-    names = sorted({os.path.relpath(path, side) for side in (left, right) for path in side.rglob("*") if path.is_file()})
+    names = sorted(
+        {os.path.relpath(path, side) for side in (left, right) for path in side.rglob("*") if path.is_file()}
+    )
     _, wrong, missing = filecmp.cmpfiles(left, right, names, shallow=False)
     return [*wrong, *missing]

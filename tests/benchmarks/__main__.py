@@ -67,7 +67,9 @@ def at_size(folder: Path, seeds: int) -> None:
     print(f"load        {cpu:7.2f} s  {seeds * TAGS / cpu:10,.0f} tags a second of processor time  {memory:5.0f} MB")
     size, hashing = hashing_time(folder / "seeds")
     cpu, memory = measured([*_MAIN, "verify"])
-    print(f"verify      {cpu:7.2f} s  {size / cpu / 1e6:10,.0f} MB a second; hashing alone {size / hashing / 1e6:,.0f}     {memory:5.0f} MB")
+    print(
+        f"verify      {cpu:7.2f} s  {size / cpu / 1e6:10,.0f} MB a second; hashing alone {size / hashing / 1e6:,.0f}     {memory:5.0f} MB"
+    )
     for shown, arguments in {
         "list": ["list"],
         "list --json": ["list", "--json"],

@@ -6,7 +6,43 @@ import json
 import random
 from pathlib import Path
 
-_WORDS = ["the", "council", "met", "at", "noon", "and", "the", "delegates", "of", "the", "district", "spoke", "of", "bread", "rails", "coal", "letters", "guards", "bridges", "stations", "telegraph", "soldiers", "sailors", "ministers", "papers", "evening", "morning", "river", "square", "palace", "factory", "clerks", "винтовки", "собрание", "émigré"]
+_WORDS = [
+    "the",
+    "council",
+    "met",
+    "at",
+    "noon",
+    "and",
+    "the",
+    "delegates",
+    "of",
+    "the",
+    "district",
+    "spoke",
+    "of",
+    "bread",
+    "rails",
+    "coal",
+    "letters",
+    "guards",
+    "bridges",
+    "stations",
+    "telegraph",
+    "soldiers",
+    "sailors",
+    "ministers",
+    "papers",
+    "evening",
+    "morning",
+    "river",
+    "square",
+    "palace",
+    "factory",
+    "clerks",
+    "винтовки",
+    "собрание",
+    "émigré",
+]
 
 
 def write(folder: Path, seeds: int, tags: int, code_points: int, seed: int = 1917) -> None:
@@ -30,7 +66,9 @@ def _prose(code_points: int, chance: random.Random) -> str:
     parts: list[str] = []
     length = 0
     while length < code_points:
-        sentence = " ".join(chance.choices(_WORDS, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")
+        sentence = (
+            " ".join(chance.choices(_WORDS, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")
+        )
         parts.append(sentence)
         length += len(sentence)
     return "".join(parts).strip() + "\n"
@@ -52,7 +90,11 @@ def _tag(key: str, text: str, place: int, chance: random.Random) -> dict[str, ob
     start += len(text[start:end]) - len(text[start:end].lstrip())
     exact = text[start:end].rstrip()
     kind = "quote" if place % 3 == 2 else "claim"
-    fields = {"speaker": "a delegate", "mode": "direct"} if kind == "quote" else {"gloss": "What was said.", "labels": ["council"]}
+    fields = (
+        {"speaker": "a delegate", "mode": "direct"}
+        if kind == "quote"
+        else {"gloss": "What was said.", "labels": ["council"]}
+    )
     label = f"{kind[0]}{place + 1}"
     where = {"start": start, "end": start + len(exact), "exact": exact}
     return {"key": f"{key}:{label}", "kind": kind, **where, **fields, "by": "bench", "at": "2026-11-23T00:00:00Z"}
