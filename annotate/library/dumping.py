@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -16,6 +15,7 @@ from annotate.errors import Refused
 from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.folders import RELATIONS, STATEMENTS
+from annotate.library.whole import umask
 from annotate.store import reading, tagreading
 from annotate.store.records import record_of
 
@@ -37,7 +37,7 @@ def dump(library: Library, folder: Path, progress: Callable[[int, int], None] | 
     except OSError as error:
         raise Refused(f"{folder}: cannot be written: {error.strerror}") from None
     try:
-        aside.chmod(0o777 & ~_umask())
+        aside.chmod(0o777 & ~umask())
         with library.database.reading():
             shape = _dump(library, aside, folder, progress)
         _put_in_place(aside, folder)
@@ -46,12 +46,6 @@ def dump(library: Library, folder: Path, progress: Callable[[int, int], None] | 
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return shape
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _dump(library: Library, aside: Path, folder: Path, progress: Callable[[int, int], None] | None) -> DumpShape:
