@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import click
@@ -18,6 +19,8 @@ _UNSAFE_IN_JSON = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff
 """Patterns, compiled when they are first needed: most lists need none."""
 
 NARROWEST = 60
+_BLOCK = 1000
+"""How many rows are written at once."""
 WIDEST = 110
 """How many columns a terminal counts as having, at least, and how many wrapped text takes at most."""
 
@@ -37,10 +40,7 @@ def line(text: str = "") -> None:
 
 def document(shape: object) -> None:
     """Print one JSON document."""
-    import json  # noqa: PLC0415  only `--json` needs it
-
-    text = json.dumps(shape, ensure_ascii=False, indent=2)
-    click.echo(re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(_json(shape))
 
 
 def on_terminal() -> bool:
@@ -68,18 +68,43 @@ def columns(text: str) -> int:
     )
 
 
-def table(rows: Sequence[Sequence[str]], styles: Sequence[str] = ()) -> None:
-    """Print rows: aligned and cut to the terminal's width for a person, else with tabs between cells and nothing cut.
+def document_of(name: str, items: Iterable[object]) -> None:
+    """Print one JSON document with a single list, item by item: the same as `document({name: [...]})`."""
+    import textwrap  # noqa: PLC0415  only `--json` needs it
 
-    `styles` are the colours of the columns.
+    before = "{\n" + f'  "{name}": ['
+    for item in items:
+        text = textwrap.indent(_json(item), "    ")
+        click.echo(f"{before}\n{text}", nl=False)
+        before = ","
+    click.echo(f"{before}]\n}}" if before != "," else "\n  ]\n}")
+
+
+def _json(shape: object) -> str:
+    import json  # noqa: PLC0415  only `--json` needs it
+
+    text = json.dumps(shape, ensure_ascii=False, indent=2)
+    return re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def table(rows: Iterable[Sequence[str]], styles: Sequence[str] = ()) -> int:
+    """Print rows, and give how many: aligned and cut to the terminal's width for a person, else with tabs and nothing cut.
+
+    `styles` are the colours of the columns. In a pipe rows are printed as they come.
     """
-    cleaned = [[cell if cell.isprintable() else " ".join(visible(cell).split()) for cell in row] for row in rows]
+    cleaned = ([cell if cell.isprintable() else " ".join(visible(cell).split()) for cell in row] for row in rows)
     if not on_terminal():
-        click.echo("".join("\t".join(row) + "\n" for row in cleaned), nl=False)
-        return
-    widths = [max(columns(row[place]) for row in cleaned) for place in range(len(cleaned[0]))] if cleaned else []
-    for row in cleaned:
+        return sum(_piped(block) for block in iter(lambda: list(islice(cleaned, _BLOCK)), []))
+    whole = list(cleaned)
+    widths = [max(columns(row[place]) for row in whole) for place in range(len(whole[0]))] if whole else []
+    for row in whole:
         _aligned(row, widths, styles)
+    return len(whole)
+
+
+def _piped(rows: Sequence[Sequence[str]]) -> int:
+    click.echo("".join("\t".join(row) + "\n" for row in rows), nl=False)
+    return len(rows)
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> None:

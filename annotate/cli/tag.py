@@ -116,12 +116,11 @@ def tags_command(library: Library, seed: str, kind: str | None, withdrawn: bool,
     Example:
       annotate tags palace-has-fallen --kind quote
     """
-    shape = tagging.tags(library, seed, kind or "", withdrawn=withdrawn)
+    found = tagging.tags(library, seed, kind or "", withdrawn=withdrawn)
     if as_json:
-        output.document(shape)
+        output.document_of("tags", found)
         return
-    output.table([tag_row(one) for one in shape["tags"]], ("cyan", "yellow", ""))
-    if not shape["tags"]:
+    if not output.table(map(tag_row, found), ("cyan", "yellow", "")):
         note("there is no such tag; tag words with: annotate tag SEED claim --words TEXT")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from annotate.store import reading, tagreading, writing
 from annotate.store.writer import Writer
 
 if TYPE_CHECKING:
-    from annotate.library.shapes import ChangeShape, RelationShape, TagsShape
+    from annotate.library.shapes import ChangeShape, RelationShape, TagShape, TagsShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +174,20 @@ def _put(library: Library, writer: Writer, newest: NewestText, made: Tag, labels
     writing.put_tags(writer, newest.seed_id, captures, [made], labels)
 
 
-def tags(library: Library, key: str = "", kind: str = "", *, withdrawn: bool = False) -> TagsShape:
-    """Give the tags of a seed, or of all seeds, in reading order."""
+def tags(library: Library, key: str = "", kind: str = "", *, withdrawn: bool = False) -> Iterator[TagShape]:
+    """Give the tags of a seed, or of all seeds, in reading order, one after another: there may be very many.
+
+    They are read as they are taken: take them all before you ask anything else of the library.
+    """
     with library.database.reading():
         if key:
             seed_id, _ = finding.seed_id(library.database, key)
-            found = list(tagreading.tags_of(library.database, seed_id).values())
+            found = iter(tagreading.tags_of(library.database, seed_id).items())
         else:
-            found = [one for _, one in tagreading.all_tags(library.database)]
-    return {"tags": [tag_shape(one) for one in found if bool(one.withdrawn) == withdrawn and kind in ("", one.kind)]}
+            found = tagreading.all_tags(library.database)
+        for _, one in found:
+            if bool(one.withdrawn) == withdrawn and kind in ("", one.kind):
+                yield tag_shape(one)
 
 
 def untag(library: Library, key: str, *, force: bool = False, dry_run: bool = False) -> ChangeShape:
