@@ -1,48 +1,25 @@
-"""Everything in the tree that is generated: schemas, exports, the command reference, and the sample seeds in the form of `dump`.
-
-`python -m annotate.publish` writes it, `--check` only says what differs. The same tree gives the same bytes.
-"""
+"""JSON Schemas (2020-12): of what commands print with `--json`, from `library/shapes.py`, and of what `load` reads."""
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
-import sys
-import tempfile
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-import click
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from annotate.cli import COMMANDS, cli
 from annotate.core import keys
 from annotate.core.relations import RelationKind, Use
 from annotate.core.seeds import KINDS, ROLES, TEXT_FIELDS, BasisKind
 from annotate.core.tags import TagKind
-from annotate.errors import FINDINGS, AnnotateError, exit_code
 from annotate.formats.basis import NAME_PARTS
 from annotate.formats.seedfolder import CAPTURE_KEYS
 from annotate.formats.tagfields import FIELDS_OF
-from annotate.library import Library, shapes
-from annotate.library.dumping import dump
-from annotate.library.exporting import FORMATS, export
-from annotate.library.folders import load
-from annotate.store.ddl import DIALECTS, whole_sql
-from annotate.store.sqlite import SqliteDatabase
-
-ROOT = Path(__file__).resolve().parent.parent
-REPAIR = "python -m annotate.publish"
-"""The command that makes what is published current again."""
-
-AWKWARD = "awkward-text"
-SUFFIXES = {"bibtex": "bib", "csl-json": "json", "jsonl": "jsonl"}
+from annotate.library import shapes
 
 Node = dict[str, Any]
 """A part of a JSON Schema."""
@@ -266,153 +243,3 @@ def schemas() -> dict[str, Node]:
 
 
 # The command reference.
-
-
-def commands_page() -> str:
-    """Give the command reference as Markdown."""
-    root = cli.make_context("annotate", [], resilient_parsing=True)
-    heading = f"# Commands\n\nWritten by `{REPAIR}` from the commands' own help; change it there.\n"
-    parts = [heading, *_section(cli, root, "## Before the command")]
-    for name in COMMANDS:
-        parts += _command(name, root, cli, 2)
-    return "\n".join(parts)
-
-
-def _command(name: str, parent: click.Context, group: click.Group, level: int) -> Iterator[str]:
-    command = group.get_command(parent, name)
-    assert command
-    ctx = command.make_context(name, [], parent=parent, resilient_parsing=True)
-    yield from _section(command, ctx, f"{'#' * level} {ctx.command_path}")
-    if isinstance(command, click.Group):
-        for inner in command.list_commands(ctx):
-            yield from _command(inner, ctx, command, level + 1)
-
-
-def _section(command: click.Command, ctx: click.Context, heading: str) -> Iterator[str]:
-    text, example = help_and_example(command)
-    yield f"{heading}\n"
-    yield _fenced("text", " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)]))
-    yield f"{text}\n"
-    parts = [*_options(command, ctx), *_printed(ctx.command_path.removeprefix("annotate "))]
-    yield "\n".join(parts) + "\n"
-    yield _fenced("sh", example)
-
-
-def help_and_example(command: click.Command) -> tuple[str, str]:
-    """Give a command's help, a paragraph a line, and its example."""
-    text, _, example = inspect.cleandoc(command.help or "").replace("\b\n", "").partition("Example:\n")
-    paragraphs = [" ".join(part.split()) for part in text.strip().split("\n\n")]
-    return "\n\n".join(paragraphs), textwrap.dedent(example).strip("\n")
-
-
-def _options(command: click.Command, ctx: click.Context) -> Iterator[str]:
-    for option in command.get_params(ctx):
-        record = option.get_help_record(ctx)
-        if record and isinstance(option, click.Option):
-            yield f"- `{record[0]}`" + (f": {record[1]}" if record[1] else "")
-
-
-def _printed(command: str) -> Iterator[str]:
-    """Name the schema of what a command prints with `--json`."""
-    for name, document in DOCUMENTS.items():
-        for one in document.commands:
-            if one == command or one.startswith(f"{command} --"):
-                printed = f"{one.removeprefix(command).strip()} --json".strip()
-                yield f"- `{printed}` prints what [{name}.schema.json](../schema/{name}.schema.json) describes."
-
-
-def _fenced(language: str, text: str) -> str:
-    return f"```{language}\n{text}\n```\n"
-
-
-# The seeds and what they export to.
-
-
-def sample_library(root: Path) -> Library:
-    """Give a library in memory with the sample seeds. Its tables are those of the code, whatever lies in `schema/`."""
-    database = SqliteDatabase(None)
-    database.script(whole_sql("sqlite"))
-    library = Library(database, by="annotate")
-    load(library, [root / "seeds"])
-    return library
-
-
-def dumped(library: Library) -> dict[str, bytes]:
-    """Give the files that `dump` writes, by their paths."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "seeds"
-        dump(library, place)
-        return {
-            f"seeds/{path.relative_to(place).as_posix()}": path.read_bytes()
-            for path in place.rglob("*")
-            if path.is_file()
-        }
-
-
-def exports(library: Library) -> dict[str, bytes]:
-    """Give the exports of all seeds, and of the awkward one, in every format."""
-    made: dict[str, bytes] = {}
-    for name in FORMATS:
-        for stem, wanted in (("samples", []), (AWKWARD, [AWKWARD])):
-            made[f"exports/{stem}.{SUFFIXES[name]}"] = "".join(export(library, name, wanted)).encode()
-    return made
-
-
-def published(root: Path = ROOT) -> dict[str, bytes]:
-    """Give every file that is generated, by its path below `root`.
-
-    Raises:
-        AnnotateError: the sample seeds are not sound.
-    """
-    made = {f"schema/{dialect}.sql": whole_sql(dialect).encode() for dialect in DIALECTS}
-    made |= {f"schema/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
-    made["docs/commands.md"] = commands_page().encode()
-    with sample_library(root) as library:
-        made |= exports(library) | dumped(library)
-    return dict(sorted(made.items()))
-
-
-def _json(schema: Node) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def differing(root: Path = ROOT) -> dict[str, bytes | None]:
-    """Give the files that are not as they are generated, with what they should hold; None for one that should not be there."""
-    made = published(root)
-    there = [path for pattern in ("schema/*.schema.json", "exports/**/*", "seeds/**/*") for path in root.glob(pattern)]
-    names = sorted(path.relative_to(root).as_posix() for path in there if path.is_file())
-    wrong: dict[str, bytes | None] = {name: None for name in names if name not in made}
-    return wrong | {name: data for name, data in made.items() if _read(root / name) != data}
-
-
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-@click.command()
-@click.option("--check", is_flag=True, help="Write nothing; say what differs, and end with 1 where something does.")
-def main(*, check: bool) -> None:
-    """Write everything in this checkout that is generated."""
-    try:
-        wrong = differing()
-    except AnnotateError as error:
-        click.echo(f"{error}", err=True)
-        sys.exit(exit_code(error))
-    for name, data in wrong.items():
-        _settle(name, data, check=check)
-    # What should not be there may be somebody's work: it is named and left.
-    if wrong and (check or None in wrong.values()):
-        click.echo(f"repair with: {REPAIR}" if check else "take away what should not be here", err=True)
-        sys.exit(FINDINGS)
-
-
-def _settle(name: str, data: bytes | None, *, check: bool) -> None:
-    """Say what is wrong with a file, and write it unless that is only to be said."""
-    click.echo(f"{'should not be here' if data is None else 'differs' if check else 'wrote'}: {name}")
-    if data is not None and not check:
-        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / name).write_bytes(data)
-
-
-if __name__ == "__main__":
-    main()

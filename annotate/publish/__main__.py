@@ -1,0 +1,5 @@
+"""`python -m annotate.publish [--check]`."""
+
+from annotate.publish import main
+
+main()
