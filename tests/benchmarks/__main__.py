@@ -1,4 +1,4 @@
-"""Measure the program as it is used, as ratios within one run: `python -m tests.benchmarks [SEEDS]`.
+"""Measure the program as it is used, as ratios within one run: `python -m tests.benchmarks [SEEDS [CODE_POINTS]]`.
 
 Processor time is that of whole processes, the least of several; the machine's speed cancels out in the ratios. Nothing here
 is a test: a figure is for a person to read and compare with the one before a change.
@@ -18,7 +18,6 @@ from pathlib import Path
 
 from tests.benchmarks import corpus
 
-CODE_POINTS = 10_000
 TAGS = 10
 RUNS = 7
 _MAIN = (sys.executable, "-c", "from annotate.cli import main; main()")
@@ -27,13 +26,13 @@ _MAIN = (sys.executable, "-c", "from annotate.cli import main; main()")
 
 def main() -> None:
     """Measure and print."""
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    seeds, code_points = [int(given) for given in sys.argv[1:]] + [10_000, 10_000][len(sys.argv) - 1 :]
     with tempfile.TemporaryDirectory(prefix="annotate-bench-") as name:
         folder = Path(name)
         os.environ["ANNOTATE_LIBRARY"] = str(folder / "thousand")
         os.environ["PYTHONDONTWRITEBYTECODE"] = ""
         start_up(folder)
-        at_size(folder, seeds)
+        at_size(folder, seeds, code_points)
 
 
 def start_up(folder: Path) -> None:
@@ -57,12 +56,12 @@ def start_up(folder: Path) -> None:
         print(f"annotate {shown:26} {least([*_MAIN, *arguments]) / bare:7.2f} x")
 
 
-def at_size(folder: Path, seeds: int) -> None:
+def at_size(folder: Path, seeds: int, code_points: int) -> None:
     """Load, verify, list, export and dump a large library; watch time and memory."""
-    corpus.write(folder / "seeds", seeds, TAGS, CODE_POINTS)
+    corpus.write(folder / "seeds", seeds, TAGS, code_points)
     os.environ["ANNOTATE_LIBRARY"] = str(folder / "large")
     run([*_MAIN, "init", str(folder / "large")])
-    print(f"\n{seeds:,} seeds, {seeds * TAGS:,} tags, texts of about {CODE_POINTS:,} code points")
+    print(f"\n{seeds:,} seeds, {seeds * TAGS:,} tags, texts of about {code_points:,} code points")
     cpu, memory = measured([*_MAIN, "load", str(folder / "seeds")])
     print(f"load        {cpu:7.2f} s  {seeds * TAGS / cpu:10,.0f} tags a second of processor time  {memory:5.0f} MB")
     size, hashing = hashing_time(folder / "seeds")
