@@ -8,8 +8,6 @@ from typing import Any
 from annotate.core.seeds import ROLES
 from annotate.library.describing import FIELDS, Description, describe
 
-OPTIONS = {"assigned", "bases", "author", "editor", "translator", *FIELDS}
-
 
 def description(options: Mapping[str, Any]) -> Description:
     """Make a description of the options of `description_options`."""

@@ -24,8 +24,6 @@ SELECT_ALL_CREATORS = f"SELECT c.seed_id, {_CREATOR} FROM creator c ORDER BY c.i
 SELECT_SEED_BY_KEY = "SELECT id, key FROM seed WHERE key = ?"
 SELECT_SEED_BY_ALIAS = "SELECT s.id, s.key FROM alias a JOIN seed s ON s.id = a.seed_id WHERE a.key = ?"
 SELECT_SEEDS_BY_PREFIX = "SELECT id, key FROM seed WHERE key >= ? AND key < ? ORDER BY key LIMIT 6"
-SELECT_SEEDS_BY_TEXT = """SELECT s.key, c.number FROM capture c JOIN seed s ON s.id = c.seed_id JOIN exact_text t ON t.id = c.text_id
-    WHERE t.sha256 = ? ORDER BY s.key, c.number"""
 SELECT_SEEDS_BY_BYTES = """SELECT s.key, c.number FROM capture c JOIN seed s ON s.id = c.seed_id
     WHERE c.sha256 = ? ORDER BY s.key, c.number"""
 SELECT_KEY_TAKEN = """SELECT 'seed' FROM seed WHERE key = ? UNION ALL SELECT 'alias' FROM alias WHERE key = ?

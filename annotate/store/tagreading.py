@@ -57,7 +57,6 @@ SELECT_ALL_EVIDENCE = f"{_EVIDENCE} WHERE v.withdrawn = '' ORDER BY v.statement_
 WITHDRAW_TAG = "UPDATE tag SET withdrawn = ? WHERE id = ?"
 WITHDRAW_EVIDENCE = "UPDATE evidence SET withdrawn = ? WHERE tag_id = ? AND withdrawn = ''"
 RESTORE_EVIDENCE = "UPDATE evidence SET withdrawn = '' WHERE tag_id = ? AND withdrawn = ?"
-WITHDRAW_RELATION = "UPDATE relation SET withdrawn = ? WHERE id = ?"
 WITHDRAW_STATEMENT = "UPDATE statement SET withdrawn = ? WHERE id = ?"
 
 
