@@ -39,7 +39,6 @@ __all__ = [
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 AWKWARD = "awkward-text"
-SUFFIXES = {"bibtex": "bib", "csl-json": "json", "jsonl": "jsonl"}
 
 
 def sample_library(root: Path) -> Library:
@@ -66,9 +65,9 @@ def dumped(library: Library) -> dict[str, bytes]:
 def exports(library: Library) -> dict[str, bytes]:
     """Give the exports of all seeds, and of the awkward one, in every format."""
     made: dict[str, bytes] = {}
-    for name in FORMATS:
+    for name, form in FORMATS.items():
         for stem, wanted in (("samples", []), (AWKWARD, [AWKWARD])):
-            made[f"exports/{stem}.{SUFFIXES[name]}"] = "".join(export(library, name, wanted)).encode()
+            made[f"exports/{stem}.{form.suffix}"] = "".join(export(library, name, wanted)).encode()
     return made
 
 

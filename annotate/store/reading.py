@@ -31,6 +31,7 @@ SELECT_KEY_TAKEN = """SELECT 'seed' FROM seed WHERE key = ? UNION ALL SELECT 'al
 SELECT_ALL_KEYS = """SELECT key, 'seed' FROM seed UNION ALL SELECT key, 'alias' FROM alias
     UNION ALL SELECT key, 'statement' FROM statement"""
 SELECT_ALIASES = "SELECT key FROM alias WHERE seed_id = ? ORDER BY key"
+SELECT_ALL_ALIASES = "SELECT seed_id, key FROM alias ORDER BY key"
 SELECT_CAPTURES = f"""SELECT {_CAPTURE} FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.seed_id = ?
     ORDER BY c.number"""
 SELECT_TEXT = "SELECT t.text FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.id = ?"
@@ -79,6 +80,14 @@ def _seed(row: Row, creators: tuple[Creator, ...]) -> Seed:
 def aliases(database: Database, seed_id: int) -> tuple[str, ...]:
     """Give the keys that the seed had before."""
     return tuple(key for (key,) in database.rows(SELECT_ALIASES, [seed_id]))
+
+
+def all_aliases(database: Database) -> dict[int, tuple[str, ...]]:
+    """Give the keys that seeds had before, by the ids of the seeds that have any."""
+    found: dict[int, tuple[str, ...]] = {}
+    for seed_id, key in database.rows(SELECT_ALL_ALIASES):
+        found[seed_id] = (*found.get(seed_id, ()), key)
+    return found
 
 
 def captures(database: Database, seed_id: int) -> dict[int, Capture]:

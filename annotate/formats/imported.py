@@ -1,0 +1,33 @@
+"""What an import is made of: entries that were read, and pieces that could not be, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.core.seeds import Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One entry that was read from line `line` (from 1).
+
+    The key of `seed` is as it stood there: it may not be legal here, and is empty where there is none. What has no field of
+    ours stands in the seed's `extra`, by its CSL name where it has one, else by the name of its format, a colon and its own
+    name, as `bib:file`. `aliases` are further keys of the entry. `tags` are tagged words that came with it, by the names of
+    `schema/tag.schema.json`; their keys are the entry's key, a colon and a label, or are not there.
+    """
+
+    seed: Seed
+    line: int
+    aliases: tuple[str, ...] = ()
+    tags: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece that could not be read: its first line (from 1), its raw text, and why."""
+
+    line: int
+    raw: str
+    why: str
