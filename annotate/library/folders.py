@@ -72,12 +72,13 @@ def put_folders(
     added: list[AddedShape] = []
     taken: dict[str, str] = dict(library.database.rows(reading.SELECT_ALL_KEYS))
     stamp = library.stamp()
-    for number, folder in enumerate(found, 1):
-        added.append(_put_folder(library, writer, folder, taken, stamp))
-        writer.flush_if_full()
-        if progress and (number % 50 == 0 or number == len(found)):
-            progress(number, len(found))
-    writer.flush()
+    with library.database.adding_much():
+        for number, folder in enumerate(found, 1):
+            added.append(_put_folder(library, writer, folder, taken, stamp))
+            writer.flush_if_full()
+            if progress and (number % 50 == 0 or number == len(found)):
+                progress(number, len(found))
+        writer.flush()
     ids = _TagIds(library)
     relations = sum(_put_relations(library, writer, folder, ids) for folder in folders)
     statements = sum(_put_statements(library, writer, folder, ids) for folder in folders)

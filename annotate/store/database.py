@@ -78,6 +78,11 @@ class Database(ABC):
             raise
         self.run("COMMIT" if keep else "ROLLBACK")
 
+    @contextmanager
+    def adding_much(self) -> Iterator[None]:
+        """Add very many rows within `writing`: what guards only against statements that are not ours rests meanwhile."""
+        yield
+
     @abstractmethod
     def undo(self) -> None:
         """Roll back, also where the database has done so already."""
