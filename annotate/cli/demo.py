@@ -53,7 +53,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Is everything as it was promised?", ("verify",)),
     (
         "Hand the citations to another project:",
-        ("export bibtex -o exports/samples.bib", f"export bibtex {COLUMN} --no-tags"),
+        ("export bibtex -o exports/samples.bib", f"export bibtex {COLUMN} --tags none"),
     ),
 )
 """What is said, and the commands that show it; a command with `!` before it is one that is refused."""

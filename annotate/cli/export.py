@@ -1,39 +1,107 @@
-"""`export`: seeds and tags for other projects."""
+"""`export`: seeds and tags for other projects, once, or kept up to date."""
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
-from annotate.cli.common import with_library
+from annotate.cli.common import dry_run_option, one_of, with_library
+from annotate.cli.diagnostics import note
+from annotate.errors import AnnotateError, WrongCall
 from annotate.library import Library
-from annotate.library.exporting import FORMATS, export
+from annotate.library.exporting import FORMATS, Selection, Tags, export
 from annotate.library.whole import pour_whole, write_whole
+
+_SECOND = 1.0
 
 
 @click.command("export")
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_name", metavar="[FORMAT]", type=click.Choice(list(FORMATS)), required=False)
 @click.argument("keys", metavar="[KEY]…", nargs=-1)
 @click.option(
     "-o", "--output", "target", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
 )
-@click.option("--tags/--no-tags", "with_tags", default=True, help="Whether tagged words go with their seeds.")
+@click.option(
+    "--tags",
+    type=one_of(Tags),
+    help="Which tagged words go with their seeds; cited are those named, cited by a draft, or under a statement.",
+)
+@click.option(
+    "--cited-in",
+    "drafts",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Only what this draft (.md .tex .typ .org .rst) cites. Repeatable.",
+)
+@click.option("--query", metavar="WORD", multiple=True, help="Only seeds that have this word, as list finds it.")
+@click.option("--watch", is_flag=True, help="Go on, and write again whenever something changes.")
+@dry_run_option
 @with_library
 def export_command(
-    library: Library, format_name: str, keys: tuple[str, ...], target: Path | None, with_tags: bool
+    library: Library,
+    format_name: str | None,
+    keys: tuple[str, ...],
+    target: Path | None,
+    tags: str | None,
+    drafts: tuple[Path, ...],
+    query: tuple[str, ...],
+    watch: bool,
+    dry_run: bool,
 ) -> None:
-    """Write seeds and their tags for other projects: all, or those with the KEYs.
+    """Write seeds and their tags for other projects: all, or those with the KEYs (of seeds or tags).
 
-    FORMAT is bibtex, csl-json, or jsonl (every tag with its words, offsets and seed). The same library gives the same bytes.
+    FORMAT is one of {formats}. The same library gives the same bytes.
+    Without a FORMAT every [[export]] of annotate.toml is written to its file, where it has changed.
 
     \b
     Example:
       annotate export bibtex -o refs.bib
+      annotate export csl-json --cited-in paper.md -o paper.json
+      annotate export --watch
     """
-    pieces = export(library, format_name, keys, with_tags=with_tags)
+    if format_name is None:
+        if target or tags or drafts or query:
+            raise WrongCall("export needs a FORMAT with these options", "there are: " + " ".join(FORMATS))
+        _feed(library, dry_run=dry_run, watch=watch)
+        return
+    if watch or dry_run:
+        raise WrongCall("--watch and --dry-run are for the exports of annotate.toml: give no FORMAT")
+    pieces = export(library, format_name, Selection(keys, query, drafts, Tags(tags) if tags else None), note)
     if target and str(target) != "-":
         write_whole(pieces, target)
     else:
         pour_whole(pieces, sys.stdout.buffer)
+
+
+export_command.help = (export_command.help or "").replace("{formats}", ", ".join(FORMATS))
+
+
+def _feed(library: Library, *, dry_run: bool, watch: bool) -> None:
+    from annotate.library.feeds import state, write_changed  # noqa: PLC0415  one export alone needs no feeds
+
+    before: tuple[object, ...] | None = None
+    while True:
+        now = state(library)
+        if now != before:
+            before = now
+            try:
+                _say(write_changed(library, dry_run=dry_run, note=note), dry_run=dry_run, watch=watch)
+            except AnnotateError as error:
+                # A draft that is being saved may be gone for a moment: the next change mends it.
+                if not watch:
+                    raise
+                note(f"{error}")
+        if not watch:
+            return
+        time.sleep(_SECOND)
+
+
+def _say(done: list[tuple[Path, bool]], *, dry_run: bool, watch: bool) -> None:
+    for path, changed in done:
+        if changed:
+            note(f"{'would write' if dry_run else 'wrote'} {path}")
+    if not watch and not any(changed for _, changed in done):
+        note(f"nothing has changed: {len(done)} exports are up to date" if len(done) > 1 else "nothing has changed")

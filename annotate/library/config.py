@@ -25,6 +25,10 @@ class Config:
     keep_originals: bool = True
     user: str = ""
     key: str = ""
+    folder: str = ""
+    """Where the `annotate.toml` lies; empty where there is none."""
+    exports: tuple[Mapping[str, Any], ...] = ()
+    """The `[[export]]` tables as they stand there; `feeds.py` reads them."""
 
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -42,6 +46,14 @@ database = {database}      # a path from here, or a postgresql:// address
 # user = "…"                            who signs, if not the one who is logged in
 # keep_originals = true                 keep the bytes as they came, where they are not the text's own
 # busy_seconds = 30                     how long to wait for another writer
+
+# What `annotate export` without arguments keeps up to date; as many as you like.
+# [[export]]
+# format = "biblatex"
+# file = "exports/refs.bib"              from here
+# query = ["petrograd"]                 only seeds that have all these words
+# cited_in = ["paper.md"]               only what these drafts cite
+# tags = "cited"                        all, cited or none
 """
 
 
@@ -57,7 +69,14 @@ def read_config(path: str) -> Config:
         table = tomli.loads(_read(path))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{path}: is no valid TOML: {error}") from None
-    return Config(**_settings(table, path))
+    return Config(**_settings(table, path), folder=os.path.dirname(path), exports=_exports(table, path))
+
+
+def _exports(table: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], ...]:
+    exports = table.get("export", [])
+    if not isinstance(exports, list) or not all(isinstance(one, dict) for one in exports):
+        raise Refused(f"{path}: export must be tables", "write each as [[export]]")
+    return tuple(exports)
 
 
 def _read(path: str) -> str:
@@ -66,11 +85,12 @@ def _read(path: str) -> str:
 
 
 def _settings(table: Mapping[str, Any], path: str) -> dict[str, Any]:
-    stray = [name for name in table if name != "library"]
+    stray = [name for name in table if name not in {"library", "export"}]
     settings = table.get("library", {})
     if stray or not isinstance(settings, dict):
         raise Refused(
-            f"{path}: {(stray or ['library'])[0]!r} is not known here", "all settings stand in one table, [library]"
+            f"{path}: {(stray or ['library'])[0]!r} is not known here",
+            "settings stand in the table [library], exports in tables [[export]]",
         )
     for name, value in settings.items():
         if name not in _TYPES:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.errors import WrongCall
+from annotate.core.keys import split_tag_key
+from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
+from annotate.library.listing import find_seeds
+from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
 from annotate.store import reading, tagreading
+from annotate.store.listing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from annotate.core.tags import Tag
     from annotate.store.database import Database
@@ -37,34 +43,135 @@ FORMATS = {
 """Every format by the name that is typed; its module's `write` gives the text of entries piece by piece."""
 
 
-def export(library: Library, name: str, keys: Sequence[str] = (), *, with_tags: bool = True) -> Iterator[str]:
-    """Give an export piece by piece: of the seeds that were asked for, else of all that stand, in the order of their keys.
+class Tags(StrEnum):
+    """Which tags go out with their seeds. `CITED` are those that were named, that a draft cites, or that a statement rests on."""
+
+    ALL = "all"
+    CITED = "cited"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which seeds go out, and with which tags: those with the `keys` of seeds or tags, with all the `words`, that `drafts` cite.
+
+    Nothing named means all that stand. `tags` is None for what is expected: the cited ones where a tag or a draft is named, else all.
+    """
+
+    keys: Sequence[str] = ()
+    words: Sequence[str] = ()
+    drafts: Sequence[Path] = ()
+    tags: Tags | None = None
+
+
+ALL = Selection()
+
+
+def export(
+    library: Library, name: str, selection: Selection = ALL, note: Callable[[str], None] | None = None
+) -> Iterator[str]:
+    """Give an export piece by piece, in the order of the seeds' keys; `note` is told which keys a draft cites that are not there.
 
     Whoever writes the pieces must throw them away when an error comes in the middle.
 
     Raises:
         WrongCall: the format is not known.
-        NotFound: there is no such seed.
-        Refused: something cannot be written in this format.
+        NotFound: there is no such seed, tag or draft.
+        Refused: something cannot be written in this format, or a draft cannot be read.
     """
     if name not in FORMATS:
         raise WrongCall(f"there is no format {name!r}", "there are: " + " ".join(FORMATS))
     module = importlib.import_module(f"annotate.formats.{FORMATS[name].module}")
     with library.database.reading():
-        yield from module.write(_entries(library, keys, with_tags=with_tags, whole=FORMATS[name].whole))
+        yield from module.write(_entries(library, selection, note, whole=FORMATS[name].whole))
 
 
-def _entries(library: Library, keys: Sequence[str], *, with_tags: bool, whole: bool) -> Iterator[Entry]:
+def _entries(
+    library: Library, selection: Selection, note: Callable[[str], None] | None, *, whole: bool
+) -> Iterator[Entry]:
     database = library.database
-    if keys:
-        wanted = sorted({key: seed_id for seed_id, key in (finding.seed_id(database, key) for key in keys)}.items())
-        for _, seed_id in wanted:
-            tags = tagreading.tags_of(database, seed_id).values() if with_tags else ()
-            entry = Entry(reading.seed_of(database, seed_id), _standing(tags), reading.aliases(database, seed_id))
-            yield _completed(database, seed_id, entry) if whole else entry
-        return
-    for seed_id, entry in _all_entries(database, with_tags=with_tags):
+    cited = _Cited(library.database, selection, note)
+    found = _some_entries(database, cited) if cited.seeds is not None else _all_entries(database, cited)
+    for seed_id, entry in found:
         yield _completed(database, seed_id, entry) if whole else entry
+
+
+class _Cited:
+    """What a selection comes to: `seeds` are the ids of the chosen seeds by their keys, None for all; `goes` chooses tags."""
+
+    def __init__(self, database: Database, selection: Selection, note: Callable[[str], None] | None) -> None:
+        self._database = database
+        self._tags: set[str] = set()
+        self.seeds: dict[str, int] | None = {} if selection.keys or selection.drafts else None
+        for key in selection.keys:
+            self._take(key)
+        for draft in selection.drafts:
+            self._take_cited(draft, note)
+        if selection.words:
+            there = {key for key, *_ in find_seeds(self._database, selection.words)}
+            chosen = self.seeds if self.seeds is not None else there
+            self.seeds = {key: finding.seed_id(self._database, key)[0] for key in chosen if key in there}
+        expected = Tags.CITED if self._tags or selection.drafts else Tags.ALL
+        self.which = selection.tags or expected
+        if self.which is Tags.CITED:
+            statements = tagreading.all_statements(self._database)
+            self._tags |= {one.tag for statement in statements if not statement.withdrawn for one in statement.evidence}
+
+    def goes(self, tag: Tag) -> bool:
+        """Tell whether a tag goes out."""
+        return not tag.withdrawn and (self.which is Tags.ALL or tag.key in self._tags)
+
+    def _take(self, asked: str) -> None:
+        assert self.seeds is not None
+        seed, label = split_tag_key(asked)
+        seed_id, key = finding.seed_id(self._database, seed)
+        self.seeds[key] = seed_id
+        if label:
+            self._tags.add(finding.tag(self._database, f"{key}:{label}").tag.key)
+
+    def _take_cited(self, draft: Path, note: Callable[[str], None] | None) -> None:
+        keys = read_citekeys(draft)
+        if EVERYTHING in keys:
+            self.seeds = {row[1]: row[0] for row in listed(self._database, whole=False) if not row[5]}
+        for key in keys:
+            try:
+                self._take_whole(key)
+            except NotFound:
+                if note and key != EVERYTHING:
+                    note(f"{draft}: cites {key}, which is not in the library")
+
+    def _take_whole(self, key: str) -> None:
+        """Take what has the whole key: the beginning of one, which is enough for a person, is another key in a draft."""
+        seed, label = split_tag_key(key)
+        if not finding.is_key(self._database, key) and not (label and finding.is_key(self._database, seed)):
+            raise NotFound(key)
+        self._take(key if not finding.is_key(self._database, key) else finding.seed_id(self._database, key)[1])
+
+
+def read_citekeys(draft: Path) -> list[str]:
+    """Give the keys that the file of a draft cites; its form is that of its suffix.
+
+    Raises:
+        NotFound: there is no such file.
+        WrongCall: its suffix is that of no form.
+        Refused: it cannot be read.
+    """
+    form = FORMS.get(draft.suffix[1:].lower())
+    if form is None:
+        raise WrongCall(f"{draft}: is no draft by its suffix", "known are: " + " ".join(f".{one}" for one in FORMS))
+    try:
+        return cited_keys(draft.read_bytes().decode("utf-8", "replace"), form)
+    except FileNotFoundError:
+        raise NotFound(f"{draft}: there is no such file") from None
+    except OSError as error:
+        raise Refused(f"{draft}: cannot be read: {error.strerror}") from None
+
+
+def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:
+    for _, seed_id in sorted((cited.seeds or {}).items()):
+        tags = tagreading.tags_of(database, seed_id).values() if cited.which is not Tags.NONE else ()
+        seed, aliases = reading.seed_of(database, seed_id), reading.aliases(database, seed_id)
+        yield seed_id, Entry(seed, tuple(filter(cited.goes, tags)), aliases)
 
 
 def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:
@@ -72,9 +179,9 @@ def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:
     return replace(entry, stances=stances, captures=tuple(reading.captures(database, seed_id).values()))
 
 
-def _all_entries(database: Database, *, with_tags: bool) -> Iterator[tuple[int, Entry]]:
+def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:
     """Go through seeds and tags side by side, both in the order of the seeds' keys."""
-    tags = iter(tag for _, tag in tagreading.all_tags(database)) if with_tags else iter(())
+    tags = iter(tag for _, tag in tagreading.all_tags(database)) if cited.which is not Tags.NONE else iter(())
     ahead = next(tags, None)
     aliases = reading.all_aliases(database)
     for seed_id, seed in reading.all_seeds(database):
@@ -83,8 +190,4 @@ def _all_entries(database: Database, *, with_tags: bool) -> Iterator[tuple[int, 
             gathered.append(ahead)
             ahead = next(tags, None)
         if not seed.withdrawn:
-            yield seed_id, Entry(seed, _standing(gathered), aliases.get(seed_id, ()))
-
-
-def _standing(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    return tuple(tag for tag in tags if not tag.withdrawn)
+            yield seed_id, Entry(seed, tuple(filter(cited.goes, gathered)), aliases.get(seed_id, ()))

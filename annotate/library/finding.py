@@ -39,6 +39,11 @@ def seed_id(database: Database, asked: str) -> tuple[int, str]:
     raise NotFound(f"there is no seed {asked}", "see what there is with: annotate list")
 
 
+def is_key(database: Database, key: str) -> bool:
+    """Tell whether a seed has, or had, this whole key."""
+    return bool(database.row(reading.SELECT_SEED_BY_KEY, [key]) or database.row(reading.SELECT_SEED_BY_ALIAS, [key]))
+
+
 def tag(database: Database, asked: str) -> FoundTag:
     """Give the tag with this key; the seed's part may be a unique beginning.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotate.library import Library
 from annotate.store import listing
+from annotate.store.database import Database
 
 Listed = tuple[str, str, str, str]
 """A seed's key, its date, its creators' names, and its title, or its container where it has none."""
@@ -14,8 +15,13 @@ Listed = tuple[str, str, str, str]
 def list_seeds(library: Library, words: Sequence[str] = (), *, removed: bool = False) -> list[Listed]:
     """Give the seeds whose key or metadata have all the words; a word without accents finds the accented one."""
     with library.database.reading():
-        rows = listing.listed(library.database, whole=bool(words))
-        names = _names(listing.names(library.database))
+        return find_seeds(library.database, words, removed=removed)
+
+
+def find_seeds(database: Database, words: Sequence[str] = (), *, removed: bool = False) -> list[Listed]:
+    """Do as `list_seeds` does, within a transaction that is under way."""
+    rows = listing.listed(database, whole=bool(words))
+    names = _names(listing.names(database))
     wanted = [plain(word) for word in words]
     found: list[Listed] = []
     for seed_id, key, issued, title, container, withdrawn, more in rows:

@@ -15,7 +15,7 @@ import click
 from annotate.errors import FINDINGS, AnnotateError, exit_code
 from annotate.library import Library
 from annotate.library.dumping import dump
-from annotate.library.exporting import FORMATS, export
+from annotate.library.exporting import FORMATS, Selection, export
 from annotate.library.folders import load
 from annotate.publish.reference import REPAIR, commands_page, help_and_example
 from annotate.publish.schemas import DOCUMENTS, Node, schemas
@@ -67,7 +67,7 @@ def exports(library: Library) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for name, form in FORMATS.items():
         for stem, wanted in (("samples", []), (AWKWARD, [AWKWARD])):
-            made[f"exports/{stem}.{form.suffix}"] = "".join(export(library, name, wanted)).encode()
+            made[f"exports/{stem}.{form.suffix}"] = "".join(export(library, name, Selection(wanted))).encode()
     return made
 
 

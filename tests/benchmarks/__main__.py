@@ -50,7 +50,7 @@ def start_up(folder: Path) -> None:
         "trace": ["trace", "report-00500:c1"],
         "tag": ["tag", "report-00500", "claim", "--words", "Report 500", "--dry-run"],
         "export of 1 of 1,000": ["export", "bibtex", "report-00500"],
-        "export of 1,000": ["export", "csl-json", "--no-tags"],
+        "export of 1,000": ["export", "csl-json", "--tags", "none"],
     }
     for shown, arguments in commands.items():
         print(f"annotate {shown:26} {least([*_MAIN, *arguments]) / bare:7.2f} x")

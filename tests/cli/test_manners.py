@@ -205,7 +205,7 @@ def test_export_of_some(run: Any) -> None:
         "@misc{night-of-terror",
     ]
     assert len(run("export", "jsonl").out.splitlines()) == 5
-    assert run("export", "jsonl", "--no-tags").out == ""
+    assert run("export", "jsonl", "--tags", "none").out == ""
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
