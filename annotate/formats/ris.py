@@ -2,7 +2,7 @@
 
 What has no tag of RIS is not dropped: further roles and fields, the note, and each tagged word with its place go out as notes
 (`N1`), one each, which every reader keeps and no style prints. A line of RIS has no line breaks in it: every run of white space
-is one blank. A date goes out as year, month and day with what they leave open in words, as `1917///ca. 1917`.
+is one blank. A date goes out as year, month and day with what they leave open in words, as `1917///about 1917`.
 
 A name of a body that has a comma in it is read as a family name and a given one: RIS has no mark for that.
 """
@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from annotate.core import dates
 from annotate.core.seeds import KINDS, Creator, Seed
 from annotate.errors import Refused
-from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
+from annotate.formats.plain import date as in_words
 from annotate.formats.riswords import EXTRA, FIELDS, ROLES, TYPES
 from annotate.formats.tagwords import paragraph
 
@@ -74,10 +74,10 @@ def day(edtf: str) -> str:
     parsed = dates.parse(edtf)
     first = parsed if isinstance(parsed, dates.Date) else parsed.start
     if first is None or first.unspecified or not 0 < first.year <= 9999:
-        return f"///{words(edtf)}"
+        return f"///{in_words(edtf)}"
     exact = first is parsed and not (first.season or first.uncertain or first.approximate)
     parts = (f"{first.year:04}", f"{first.month:02}" * bool(first.month), f"{first.day:02}" * bool(first.day))
-    return "/".join((*parts, "" if exact else words(edtf)))
+    return "/".join((*parts, "" if exact else in_words(edtf)))
 
 
 def _pages(pages: str) -> Iterator[tuple[str, str]]:
