@@ -53,7 +53,8 @@ def export_command(
 ) -> None:
     """Write seeds and their tags for other projects: all, or those with the KEYs (of seeds or tags).
 
-    FORMAT is one of {formats}. The same library gives the same bytes.
+    FORMAT is bibtex, biblatex, csl-json, csl-yaml (for Pandoc), csv, hayagriva (for Typst), html, jsonl (every tag with its words,
+    offsets and seed), markdown, or ris. The same library gives the same bytes.
     Without a FORMAT every [[export]] of annotate.toml is written to its file, where it has changed.
 
     \b
@@ -74,9 +75,6 @@ def export_command(
         write_whole(pieces, target)
     else:
         pour_whole(pieces, sys.stdout.buffer)
-
-
-export_command.help = (export_command.help or "").replace("{formats}", ", ".join(FORMATS))
 
 
 def _feed(library: Library, *, dry_run: bool, watch: bool) -> None:

@@ -22,12 +22,13 @@ from collections.abc import Iterable, Iterator
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
-from annotate.core.tags import Claim, Footnote, Quote, Tag, Voice
+from annotate.core.tags import Tag
 from annotate.errors import Refused
 from annotate.formats.bibnames import names
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
 from annotate.formats.latex import balanced, escape, one_line, protect
+from annotate.formats.tagwords import paragraph
 
 _TYPES = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
@@ -165,26 +166,5 @@ def _url(url: str) -> str:
 
 
 def _annotation(tags: Iterable[Tag]) -> dict[str, str]:
-    text = "\n\n".join(map(_paragraph, tags))
+    text = "\n\n".join(map(paragraph, tags))
     return {"annotation": f"{{{escape(text)}}}"}
-
-
-def _paragraph(tag: Tag) -> str:
-    """Give what a tag marks: its label, what and where it is, the exact words, and for a claim the user's words.
-
-    The place is in code points of capture 1, or of the capture that is named.
-    """
-    span, details = tag.span, tag.details
-    place = f"{span.start}:{span.end}" + (f" of capture {span.capture}" if span.capture != 1 else "")
-    about = ", ".join(filter(None, (tag.kind.value, _who(tag), place)))
-    text = f"{tag.label} ({about}): “{span.exact}”"
-    if isinstance(details, Footnote) and details.entry:
-        text += f", which leads to “{details.entry.exact}”"
-    return f"{text} — {details.gloss}" if isinstance(details, Claim) and details.gloss else text
-
-
-def _who(tag: Tag) -> str:
-    """Name whose words they are, where they are not the author's."""
-    if isinstance(tag.details, Quote) and tag.details.speaker:
-        return tag.details.speaker
-    return tag.voice_name or ("" if tag.voice is Voice.AUTHOR else tag.voice.value)

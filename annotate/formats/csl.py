@@ -108,8 +108,8 @@ def _texts(seed: Seed) -> dict[str, object]:
         "title": seed.title,
         "container-title": seed.container,
         "publisher": seed.publisher,
-        "volume": _number(seed.volume),
-        "issue": _number(seed.issue),
+        "volume": number(seed.volume),
+        "issue": number(seed.issue),
         "page": seed.pages,
         "URL": seed.url,
         "DOI": seed.doi,
@@ -118,8 +118,8 @@ def _texts(seed: Seed) -> dict[str, object]:
     return {name: text for name, text in fields.items() if text}
 
 
-def _number(text: str) -> str:
-    """Give a number without its grouping commas: `51,237` would be read as two numbers."""
+def number(text: str) -> str:
+    """Give a number without its grouping commas: processors read `51,237` as two numbers."""
     return text.replace(",", "") if _GROUPED.fullmatch(text) else text
 
 
@@ -154,7 +154,7 @@ def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
     custom = {
         "note": seed.note,
         "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in taken},
-        "printed": {name: text for name, text in numbers.items() if text != _number(text)},
+        "printed": {name: text for name, text in numbers.items() if text != number(text)},
         "tags": [{"key": tag.key, "kind": tag.kind.value} | span_fields(tag) | tag_fields(tag) for tag in entry.tags],
     }
     return {name: value for name, value in custom.items() if value}

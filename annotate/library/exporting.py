@@ -38,7 +38,13 @@ class Format:
 FORMATS = {
     "bibtex": Format("bibtex", "bib", "BibTeX"),
     "csl-json": Format("csl", "json", "CSL-JSON"),
+    "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it"),
+    "csv": Format("csvrows", "csv", "a table, one row a seed"),
+    "hayagriva": Format("hayagriva", "hayagriva.yaml", "Hayagriva, as Typst reads it"),
+    "html": Format("htmlpage", "html", "an annotated bibliography on one page", whole=True),
     "jsonl": Format("jsonl", "jsonl", "all tags as JSON Lines"),
+    "markdown": Format("markdown", "md", "an annotated bibliography", whole=True),
+    "ris": Format("ris", "ris", "RIS"),
 }
 """Every format by the name that is typed; its module's `write` gives the text of entries piece by piece."""
 

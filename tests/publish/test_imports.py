@@ -13,7 +13,7 @@ import pytest
 from tests.benchmarks import corpus
 from tests.conftest import ROOT
 
-HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "textual", "alembic", "pybtex"}
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "textual", "alembic", "pybtex", "yaml"}
 MODULES = "ANNOTATE_TEST_MODULES"
 DRIVER = f"""
 import atexit, os, sys
@@ -67,6 +67,8 @@ EVERYDAY = (
     ["trace", f"{SEED}:c1"],
     ["export", "bibtex"],
     ["export", "csl-json"],
+    ["export", "csl-yaml"],
+    ["export", "hayagriva"],
     ["export", "jsonl"],
 )
 
