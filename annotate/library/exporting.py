@@ -31,6 +31,7 @@ class Format:
 
 FORMATS = {
     "bibtex": Format("bibtex", "bib", "BibTeX"),
+    "biblatex": Format("biblatex", "biblatex.bib", "biblatex"),
     "csl-json": Format("csl", "json", "CSL-JSON"),
     "jsonl": Format("jsonl", "jsonl", "all tags as JSON Lines"),
 }
