@@ -26,7 +26,8 @@ def export_command(
 ) -> None:
     """Write seeds and their tags for other projects: all, or those with the KEYs.
 
-    FORMAT is bibtex, csl-json, or jsonl (every tag with its words, offsets and seed). The same library gives the same bytes.
+    FORMAT is bibtex (for old BibTeX), biblatex, csl-json, or jsonl (every tag with its words, offsets and seed). The same
+    library gives the same bytes.
 
     \b
     Example:
