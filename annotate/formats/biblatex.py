@@ -234,9 +234,12 @@ def _listed(words: str) -> str:
 def _identifiers(seed: Seed) -> dict[str, str]:
     made = addresses(seed, "biblatex")
     eprint, eprint_type = _eprint(seed)
-    made |= {"eprint": verbatim(seed, "eprint", eprint, "biblatex"), "eprinttype": text(eprint_type)}
-    made["eprintclass"] = text(seed.extra.get("bib:eprintclass", ""))
-    return made | {"file": verbatim(seed, "file", seed.extra.get("bib:file", ""), "biblatex")}
+    return made | {
+        "eprint": verbatim(seed, "bib:eprint", eprint, "biblatex"),
+        "eprinttype": text(eprint_type),
+        "eprintclass": text(seed.extra.get("bib:eprintclass", "")),
+        "file": verbatim(seed, "bib:file", seed.extra.get("bib:file", ""), "biblatex"),
+    }
 
 
 def _eprint(seed: Seed) -> tuple[str, str]:

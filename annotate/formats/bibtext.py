@@ -21,6 +21,7 @@ from annotate.formats.latex import balanced, escape, one_line, protect
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
+_NOT_IN_PATHS = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f]")
 
 
 def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str]) -> str:
@@ -67,14 +68,15 @@ def addresses(seed: Seed, form: str) -> dict[str, str]:
 
 
 def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
-    """Give a value that no reader unescapes, untouched.
+    """Give a value that no reader unescapes, untouched; `name` is that of the seed's field.
 
     Raises:
         Refused: it cannot stand in braces; the seed and the field are named.
     """
     bare = value.strip()
-    if not balanced(bare) or _NOT_IN_URLS.search(bare):
-        shown = "DOI" if name == "doi" else name
+    # A path may have blanks, if a reader that makes one of several cannot spoil it.
+    shown, unfit = ("DOI", _NOT_IN_URLS) if name == "doi" else (name, _NOT_IN_PATHS)
+    if not balanced(bare) or unfit.search(bare):
         raise Refused(
             f"{seed.key}: the {shown} {bare!r} cannot be written as {form}: it has white space or an unbalanced brace",
             f"annotate edit {seed.key} --set {name}=…",

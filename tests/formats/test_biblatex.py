@@ -106,7 +106,7 @@ def test_a_book_is_these_bytes() -> None:
             "archive": "State Archive",
             "call-number": "B_7",
             "PMID": "123",
-            "bib:file": "C:\\a_b%.pdf",
+            "bib:file": "C:\\a b_c%.pdf",
             "shelf": "9",
         },
     )
@@ -134,7 +134,7 @@ def test_a_book_is_these_bytes() -> None:
         r"  library = {State Archive, B\_7}," + "\n"
         "  eprint = {123},\n"
         "  eprinttype = {pubmed},\n"
-        r"  file = {C:\a_b%.pdf}," + "\n"
+        r"  file = {C:\a b_c%.pdf}," + "\n"
         "  language = {tlh},\n"
         "}\n"
     )
@@ -337,7 +337,7 @@ def test_a_language_that_babel_knows_is_its_name(language: str, name: str) -> No
     ("seed", "what"),
     [
         (Seed("k", doi="10.1/a{b"), "the DOI '10.1/a{b' cannot be written as biblatex"),
-        (Seed("k", extra={"bib:file": "a}b.pdf"}), "the file 'a}b.pdf' cannot be written as biblatex"),
+        (Seed("k", extra={"bib:file": "a}b.pdf"}), "the bib:file 'a}b.pdf' cannot be written as biblatex"),
         (Seed("k", issued="7 Nov"), "issued: '7 Nov' is not an EDTF date"),
         (Seed("k", accessed="7 Nov"), "accessed: '7 Nov' is not an EDTF date"),
     ],
