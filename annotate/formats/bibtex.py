@@ -17,18 +17,13 @@ labels, notes, relations and stances, are for formats that can hold them: BibTeX
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
-from annotate.core.tags import Tag
-from annotate.errors import Refused
-from annotate.formats.bibnames import names
+from annotate.formats.bibtext import addresses, annotation, laid_out, pages, people, text, title
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
-from annotate.formats.latex import balanced, escape, one_line, protect
-from annotate.formats.tagwords import paragraph
 
 _TYPES = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
@@ -57,9 +52,6 @@ _ORDER = (
     "issn", "doi", "url", "urldate", "language", "note", "annotation",
 )  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DASH = re.compile(r" *[‒–—―]+ *")
-_HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
-_NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
 def write(entries: Iterable[Entry]) -> Iterator[str]:
@@ -75,9 +67,8 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     seed = entry.seed
     kind = _TYPES.get(seed.kind, "misc")
-    values = _texts(seed, kind) | _names(seed) | _dates(seed) | _addresses(seed) | _annotation(entry.tags)
-    lines = "".join(f"  {name} = {values[name]},\n" for name in _ORDER if values.get(name, "{}") != "{}")
-    return f"@{kind}{{{seed.key},\n{lines}}}\n"
+    values = _texts(seed, kind) | _names(seed) | _dates(seed) | addresses(seed, "BibTeX") | annotation(entry.tags)
+    return laid_out(kind, seed.key, values, _ORDER)
 
 
 def _texts(seed: Seed, kind: str) -> dict[str, str]:
@@ -90,32 +81,14 @@ def _texts(seed: Seed, kind: str) -> dict[str, str]:
         "language": seed.language,
         "note": seed.note,
     }
-    made = {name: f"{{{escape(one_line(text))}}}" for name, text in plain.items()}
+    made = {name: text(value) for name, value in plain.items()}
     if kind in {"incollection", "inproceedings"}:
-        made["booktitle"] = f"{{{_title(seed.container)}}}"
-    return made | {"title": f"{{{_title(seed.title)}}}", "pages": f"{{{_pages(seed.pages)}}}"}
-
-
-def _title(text: str) -> str:
-    first, *rest = escape(one_line(text)).split(" ")
-    held = [word if word == word.lower() else protect(word) for word in rest]
-    return " ".join([first if _keeps_case(first) else protect(first), *held])
-
-
-def _keeps_case(word: str) -> bool:
-    """Tell whether a title's first word is the same after a style made all its letters small but the first."""
-    return word[1:] == word[1:].lower()
-
-
-def _pages(text: str) -> str:
-    return _HYPHEN.sub(r"\1--", _DASH.sub("--", escape(one_line(text))))
+        made["booktitle"] = title(seed.container)
+    return made | {"title": title(seed.title), "pages": pages(seed.pages)}
 
 
 def _names(seed: Seed) -> dict[str, str]:
-    return {
-        role: f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"
-        for role in ("author", "editor", "translator")
-    }
+    return {role: people(seed, role) for role in ("author", "editor", "translator")}
 
 
 def _dates(seed: Seed) -> dict[str, str]:
@@ -147,24 +120,3 @@ def _issued(edtf: str) -> dict[str, str]:
 def _common_month(interval: dates.Interval) -> int:
     start, end = interval.start, interval.end
     return start.month if start and end and (start.year, start.month) == (end.year, end.month) else 0
-
-
-def _addresses(seed: Seed) -> dict[str, str]:
-    doi = seed.doi.strip()
-    if not balanced(doi) or _NOT_IN_URLS.search(doi):
-        raise Refused(
-            f"{seed.key}: the DOI {doi!r} cannot be written as BibTeX: it has white space or an unbalanced brace",
-            f"annotate edit {seed.key} --set doi=…",
-        )
-    return {"doi": f"{{{doi}}}", "url": f"{{{_url(seed.url)}}}"}
-
-
-def _url(url: str) -> str:
-    """Give the address untouched, but for what cannot stand in braces, which is percent-encoded (RFC 3986, section 2.1)."""
-    fit = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
-    return fit if balanced(fit) else fit.replace("{", "%7B").replace("}", "%7D")
-
-
-def _annotation(tags: Iterable[Tag]) -> dict[str, str]:
-    text = "\n\n".join(map(paragraph, tags))
-    return {"annotation": f"{{{escape(text)}}}"}

@@ -37,6 +37,7 @@ class Format:
 
 FORMATS = {
     "bibtex": Format("bibtex", "bib", "BibTeX"),
+    "biblatex": Format("biblatex", "biblatex.bib", "biblatex"),
     "csl-json": Format("csl", "json", "CSL-JSON"),
     "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it"),
     "csv": Format("csvrows", "csv", "a table, one row a seed"),

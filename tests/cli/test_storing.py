@@ -234,5 +234,5 @@ def test_dump_and_load(run: Any, tmp_path: Path) -> None:
     assert files
     for path in files:
         assert (other / path).read_bytes() == (run.folder / path).read_bytes()
-    for form in ("bibtex", "csl-json", "jsonl"):
+    for form in ("bibtex", "biblatex", "csl-json", "jsonl"):
         assert new("export", form).stdout == run("export", form).stdout

@@ -43,10 +43,11 @@ def test_an_export_is_its_golden_file_byte_for_byte(name: str, made: dict[str, b
     assert b"\r" not in golden
 
 
+@pytest.mark.parametrize("suffix", ["bib", "biblatex.bib"])
 @pytest.mark.parametrize(("name", "keys"), [("samples", SEEDS), ("awkward-text", ["awkward-text"])])
-def test_pybtex_reads_an_entry_for_every_seed(name: str, keys: list[str]) -> None:
+def test_pybtex_reads_an_entry_for_every_seed(name: str, keys: list[str], suffix: str) -> None:
     """A strict reader that is not ours finds every seed under its key, with its title."""
-    read = parse_file(str(ROOT / "exports" / f"{name}.bib"), bib_format="bibtex")
+    read = parse_file(str(ROOT / "exports" / f"{name}.{suffix}"), bib_format="bibtex")
     assert sorted(read.entries) == keys
     assert all(entry.fields["title"] for entry in read.entries.values())
 

@@ -66,6 +66,7 @@ EVERYDAY = (
     ["trace", "so"],
     ["trace", f"{SEED}:c1"],
     ["export", "bibtex"],
+    ["export", "biblatex"],
     ["export", "csl-json"],
     ["export", "csl-yaml"],
     ["export", "hayagriva"],

@@ -1,4 +1,4 @@
-"""Typst and Pandoc themselves read what is exported for them: samples, the awkward text and a nasty set over all kinds.
+"""Typst and Pandoc themselves read what is exported for them: samples, the awkward text and an awkward set over all kinds.
 
 Both are large, so these run only where they are asked for: `pip install typst pypandoc_binary`, then
 `ANNOTATE_TEST_READERS=1 pytest tests/readers`.
@@ -18,19 +18,19 @@ import pytest
 
 from annotate.formats import csl, cslyaml, hayagriva
 from tests.conftest import ROOT
-from tests.readers import nasty
+from tests.readers import awkward
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("ANNOTATE_TEST_READERS"), reason="asked for with ANNOTATE_TEST_READERS=1"
 )
-EXPORTS = ("awkward-text", "samples", "nasty")
+EXPORTS = ("awkward-text", "samples", "awkward")
 
 
 def export(name: str, suffix: str) -> str:
-    """Give an export by its golden file, or that of the nasty set."""
-    if name == "nasty":
+    """Give an export by its golden file, or that of the awkward set."""
+    if name == "awkward":
         writer: Any = {"json": csl, "csl.yaml": cslyaml, "hayagriva.yaml": hayagriva}[suffix]
-        return "".join(writer.write(nasty.entries()))
+        return "".join(writer.write(awkward.entries()))
     return (ROOT / "exports" / f"{name}.{suffix}").read_text("utf-8")
 
 
@@ -66,7 +66,7 @@ def test_pandoc_lists_every_key(name: str, suffix: str, tmp_path: Path) -> None:
 def test_pandoc_takes_no_word_for_markdown(tmp_path: Path) -> None:
     """In the YAML, marks of Markdown in a title are shown as they are printed."""
     path = tmp_path / "refs.yaml"
-    path.write_text(export("nasty", "csl.yaml"), "utf-8")
+    path.write_text(export("awkward", "csl.yaml"), "utf-8")
     shown = cited(f"--bibliography={path}", to="plain").stdout
     for words in ("a_b *c* $x$ {d} \\e `f` <i>g</i>", "[l](m) ^n^ ~o~ -- ...", "unshut { and } unopened $"):
         assert words in shown

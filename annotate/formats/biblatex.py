@@ -1,0 +1,331 @@
+r"""Seeds as biblatex in UTF-8, each entry with no other fields than biblatex's data model has for its type.
+
+Types are those for which the model has a title. It has none for its own `@legislation`, `@movie`, `@review`, `@standard` and
+the like, so laws, films, broadcasts, songs, maps, pictures, letters and interviews are `@misc`, reviews `@article`, standards
+`@manual`. A type that demands what a seed has not gives way to one that does not: `@online` without an address to `@misc`,
+`@book` with editors alone to `@collection`, `@incollection` without an editor to `@inbook`.
+
+Dates go out as EDTF, which biber reads; `..` is an empty end. Where it misreads unspecified digits (in an interval, before
+the common era, or with `?` or `~`), the years that they can be are said; a month or a day that is `XX` is left out.
+
+A volume that is no number, and a volume, number, publisher or pages for which the type has no field, stand in `addendum`,
+which styles print last. A language that babel knows is `langid`, another `language`.
+
+The authors, editors, translators, container authors, compilers, organizers and contributors stand in fields of their own
+where the type has them; without an author, whoever directed, composed, performed, wrote or led a work is its author. The
+first three of the other roles are `namea`, `nameb` and `namec`, which no standard style prints. Left out are further roles;
+place and publisher of what stands in a journal, and the section of a newspaper; `original-date`, `event-date` and the like
+where they are not EDTF or the type has none; and every other further field that is not in `_EXTRA`. Labels, notes of tags,
+relations and stances are for formats that can hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from annotate.core import dates
+from annotate.core.seeds import ROLES, Creator, Seed
+from annotate.errors import Refused
+from annotate.formats.babel import babel_name
+from annotate.formats.bibnames import name as bibtex_name
+from annotate.formats.bibtext import addresses, annotation, laid_out, pages, text, title, verbatim
+from annotate.formats.datewords import possible_years
+from annotate.formats.entry import Entry
+from annotate.formats.latex import escape, one_line, protect
+
+_TYPES = {
+    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
+    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
+    **dict.fromkeys(("article", "post", "post-weblog", "webpage"), "online"),
+    **dict.fromkeys(("book", "classic", "musical_score"), "book"),
+    **dict.fromkeys(("event", "hearing", "manuscript", "performance", "speech"), "unpublished"),
+    **dict.fromkeys(("dataset", "patent", "periodical", "report", "software", "thesis"), ""),
+    "chapter": "incollection",
+    "pamphlet": "booklet",
+    "paper-conference": "inproceedings",
+    "standard": "manual",
+}
+_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
+_EDITORS = "editor editortype editora editoratype editorb editorbtype editorc editorctype"
+_BOOK = f"edition {_EDITORS} isbn location number pages part publisher series translator volume volumes chapter"
+_INBOOK = f"author booktitle {_BOOK}"
+_MISC = "author editor editortype howpublished location organization type version"
+_FIELDS = {
+    kind: frozenset(fields.split())
+    for kind, fields in {
+        "article": f"author {_EDITORS} issn journaltitle number pages series translator version volume",
+        "book": f"author pagetotal {_BOOK}",
+        "booklet": "author chapter editor editortype howpublished location pages pagetotal type",
+        "collection": f"pagetotal {_BOOK}",
+        "dataset": "author edition editor editortype location number organization publisher series type version",
+        "inbook": f"bookauthor {_INBOOK}",
+        "incollection": _INBOOK,
+        "inproceedings": "author booktitle chapter editor editortype eventdate eventtitle isbn location number organization pages"
+        " part publisher series venue volume volumes",
+        "inreference": _INBOOK,
+        "manual": "author chapter edition editor editortype isbn location number organization pages pagetotal publisher series"
+        " type version",
+        "misc": _MISC,
+        "online": "author editor editortype organization version",
+        "patent": "author location number type version",
+        "periodical": f"{_EDITORS} issn number series volume",
+        "report": "author chapter institution location number pages pagetotal type version",
+        "software": _MISC,
+        "thesis": "author chapter institution location pages pagetotal type",
+        "unpublished": "author eventdate eventtitle howpublished location type venue",
+    }.items()
+}
+"""The fields of each type in biblatex's data model, of those that are written here and that not all types have."""
+
+_ORDER = (
+    "ids", "entrysubtype", "author", "bookauthor", "editor", "editortype", "editora", "editoratype", "editorb", "editorbtype",
+    "editorc", "editorctype", "translator", "namea", "nameatype", "nameb", "namebtype", "namec", "namectype", "title",
+    "shorttitle", "titleaddon", "booktitle", "journaltitle", "shortjournal", "series", "edition", "version", "volume",
+    "volumes", "number", "part", "chapter", "type", "howpublished", "organization", "institution", "publisher", "location",
+    "eventtitle", "eventdate", "venue", "date", "pubstate", "pages", "pagetotal", "origtitle", "origdate", "origpublisher",
+    "origlocation", "isbn", "issn", "library", "doi", "eprint", "eprinttype", "eprintclass", "url", "urldate", "file",
+    "langid", "language", "note", "addendum", "keywords", "abstract", "annotation",
+)  # fmt: skip
+_ONLY_SOME = frozenset().union(*_FIELDS.values())
+_CONTAINERS = ("journaltitle", "booktitle", "howpublished", "titleaddon")
+_PUBLISHERS = ("publisher", "institution", "organization")
+_EXTRA = {
+    "abstract": "abstract",
+    "chapter-number": "chapter",
+    "edition": "edition",
+    "event": "eventtitle",
+    "event-title": "eventtitle",
+    "genre": "type",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "keyword": "keywords",
+    "number-of-pages": "pagetotal",
+    "number-of-volumes": "volumes",
+    "part": "part",
+    "status": "pubstate",
+    "version": "version",
+}
+_EXTRA_TITLES = {
+    "collection-title": "series",
+    "original-title": "origtitle",
+    "shortTitle": "shorttitle",
+    "title-short": "shorttitle",
+    "container-title-short": "shortjournal",
+    "journalAbbreviation": "shortjournal",
+}
+_EXTRA_LISTS = {
+    "event-place": "venue",
+    "original-publisher": "origpublisher",
+    "original-publisher-place": "origlocation",
+    "publisher-place": "location",
+}
+_EXTRA_DATES = {"event-date": "eventdate", "original-date": "origdate"}
+_ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
+_LEADERS = ("director", "composer", "performer", "script-writer", "series-creator", "host", "organizer", "producer")
+_EDITOR_TYPES = {"editor": "", "compiler": "compiler", "organizer": "organizer", "contributor": "collaborator"}
+_SEPARATED = re.compile(r"(?:^|\s)and(?:\s|$)|^others$", re.IGNORECASE)
+_SURE_DIGITS = re.compile(r"(?:-?\d{4}|Y-?\d+)(?:-\d\d(?:-\d\d)?)?[?~%]?|\d{3}X|\d\dXX")
+_UNKNOWN = re.compile(r"(?:-XX)+")
+
+
+def write(entries: Iterable[Entry]) -> Iterator[str]:
+    """Give the text of each entry, with an empty line between two.
+
+    Raises:
+        Refused: a date is not EDTF, or a DOI, an eprint or a file cannot stand in braces; the seed is named.
+    """
+    for number, entry in enumerate(entries):
+        yield ("\n" if number else "") + _entry(entry)
+
+
+def _entry(entry: Entry) -> str:
+    seed = entry.seed
+    kind = _type(seed)
+    values = _extra(seed) | _identifiers(seed) | _people(seed, kind) | _dates(seed) | annotation(entry.tags)
+    values |= _language(seed) | {
+        "ids": f"{{{','.join(entry.aliases)}}}",
+        "entrysubtype": text(_SUBTYPES.get(seed.kind, "")),
+        "title": title(seed.title),
+        "note": text(seed.note),
+    }
+    values |= _places(seed, kind)
+    fit = {name: value for name, value in values.items() if name in _FIELDS[kind] or name not in _ONLY_SOME}
+    if kind == "patent":
+        fit.pop("language", None)
+    return laid_out(kind, seed.key, fit, _ORDER)
+
+
+def _type(seed: Seed) -> str:
+    """Give the entry type: that of the seed's kind, or the one that it gives way to."""
+    kind = _TYPES.get(seed.kind, "misc") or seed.kind
+    roles = {creator.role for creator in seed.creators}
+    if kind == "incollection" and ("editor" not in roles or "container-author" in roles):
+        return "inbook"
+    if kind == "inproceedings" and not seed.container:
+        kind = "unpublished"
+    if kind == "booklet" and seed.publisher:
+        kind = "book"
+    if kind == "book" and not _authors(seed) and roles & {"editor", "compiler"}:
+        return "collection"
+    lacks = {
+        "booklet": not _authors(seed) and "editor" not in roles,
+        "online": not (seed.url or seed.doi or _eprint(seed)[0]),
+        "patent": not _number(seed),
+        "unpublished": not _authors(seed),
+    }
+    return "misc" if lacks.get(kind) else kind
+
+
+def _authors(seed: Seed) -> str:
+    """Give the role of those who stand as authors; empty where there is none."""
+    roles = {creator.role for creator in seed.creators if one_line(creator.full_name)}
+    return next((role for role in ("author", *_LEADERS) if role in roles), "")
+
+
+def _people(seed: Seed, kind: str) -> dict[str, str]:
+    given = {role: names for role in ROLES if (names := _names(seed, role))}
+    has = _FIELDS[kind]
+    made = {}
+    fields = {"author": _authors(seed), "bookauthor": "container-author", "translator": "translator"}
+    for field, role in fields.items():
+        if field in has and role in given:
+            made[field] = given.pop(role)
+    slots = [slot for slot in ("editor", "editora", "editorb", "editorc") if slot in has]
+    for role, editor_type in _EDITOR_TYPES.items():
+        if role in given and slots and (slots[0] != "editor" or role in {"editor", "compiler"}):
+            slot = slots.pop(0)
+            made |= {slot: given.pop(role), f"{slot}type": text(editor_type)}
+    for field, role in zip(("namea", "nameb", "namec"), given, strict=False):
+        made |= {field: given[role], f"{field}type": text(role)}
+    return {name: value if name.endswith("type") else f"{{{value}}}" for name, value in made.items()}
+
+
+def _names(seed: Seed, role: str) -> str:
+    return " and ".join(filter(None, (_name(creator) for creator in seed.creators if creator.role == role)))
+
+
+def _name(creator: Creator) -> str:
+    """Give one name as BibTeX has it, but for an `=`, which means something else to biber, and commas that it miscounts."""
+    written = bibtex_name(creator)
+    if written.count(",") > 2 or ",," in written:
+        written = protect(escape(one_line(creator.full_name)))
+    return written.replace("=", "{=}")
+
+
+def _extra(seed: Seed) -> dict[str, str]:
+    made = {field: text(seed.extra[name]) for name, field in _EXTRA.items() if seed.extra.get(name)}
+    made |= {field: title(seed.extra[name]) for name, field in _EXTRA_TITLES.items() if seed.extra.get(name)}
+    made |= {field: _listed(seed.extra[name]) for name, field in _EXTRA_LISTS.items() if seed.extra.get(name)}
+    if seed.kind in {"report", "thesis"}:
+        made.setdefault("type", text(seed.kind))
+    if "volumes" in made and not _is_number(seed.extra["number-of-volumes"]):
+        del made["volumes"]
+    library = ", ".join(filter(None, (one_line(seed.extra.get(name, "")) for name in _ARCHIVE)))
+    return made | {"library": text(library)}
+
+
+def _listed(words: str) -> str:
+    """Give one item of a list; its own "and" is none that separates."""
+    line = one_line(words)
+    return f"{{{protect(escape(line))}}}" if _SEPARATED.search(line) else text(line)
+
+
+def _identifiers(seed: Seed) -> dict[str, str]:
+    made = addresses(seed, "biblatex")
+    eprint, eprint_type = _eprint(seed)
+    return made | {
+        "eprint": verbatim(seed, "bib:eprint", eprint, "biblatex"),
+        "eprinttype": text(eprint_type),
+        "eprintclass": text(seed.extra.get("bib:eprintclass", "")),
+        "file": verbatim(seed, "bib:file", seed.extra.get("bib:file", ""), "biblatex"),
+    }
+
+
+def _eprint(seed: Seed) -> tuple[str, str]:
+    """Give the identifier in an archive of electronic texts, and which archive."""
+    eprint, pubmed = seed.extra.get("bib:eprint", ""), seed.extra.get("PMID", "")
+    return (eprint, seed.extra.get("bib:eprinttype", "")) if eprint or not pubmed else (pubmed, "pubmed")
+
+
+def _language(seed: Seed) -> dict[str, str]:
+    known = babel_name(seed.language)
+    return {"langid": text(known)} if known else {"language": _listed(seed.language)}
+
+
+def _places(seed: Seed, kind: str) -> dict[str, str]:
+    """Give where a seed stands: container, publisher, volume, number and pages, in the type's fields or in `addendum`."""
+    has = _FIELDS[kind] | {"titleaddon"}
+    container = next(name for name in _CONTAINERS if name in has)
+    publisher = next((name for name in _PUBLISHERS if name in has), "")
+    placed = {container: title(seed.container) if container == "booktitle" else text(seed.container)}
+    over = []
+    if publisher:
+        placed[publisher] = _listed(seed.publisher)
+    elif kind not in {"article", "periodical"}:
+        over.append(text(seed.publisher))
+    volume, number = one_line(seed.volume), one_line(_number(seed))
+    if "volume" in has and _is_number(volume):
+        placed["volume"] = text(volume)
+    elif volume:
+        over.append(text(f"vol. {volume}"))
+    if "number" in has:
+        placed["number"] = text(number)
+    elif number:
+        over.append(text(f"no. {number}"))
+    if "pages" in has:
+        placed["pages"] = pages(seed.pages)
+    elif seed.pages:
+        over.append(pages(f"pp. {seed.pages}"))
+    rest = ", ".join(part[1:-1] for part in over if part != "{}")
+    return placed | {"addendum": f"{{{rest}}}"} if rest else placed
+
+
+def _number(seed: Seed) -> str:
+    return seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", "")
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdigit()
+
+
+def _dates(seed: Seed) -> dict[str, str]:
+    given = {"issued": ("date", seed.issued), "accessed": ("urldate", seed.accessed)}
+    made = {
+        field: f"{{{date(dates.require_edtf(edtf, f'{seed.key}: {name}'))}}}"
+        for name, (field, edtf) in given.items()
+        if edtf
+    }
+    for name, field in _EXTRA_DATES.items():
+        edtf = seed.extra.get(name, "")
+        if edtf and _is_edtf(edtf):
+            made[field] = f"{{{date(edtf)}}}"
+    return made
+
+
+def _is_edtf(words: str) -> bool:
+    try:
+        dates.parse(words)
+    except Refused:
+        return False
+    return True
+
+
+def date(edtf: str) -> str:
+    """Give a valid EDTF date or interval as biber reads it right."""
+    left, slash, right = edtf.partition("/")
+    if slash:
+        return f"{_end(left, 0)}/{_end(right, 1)}"
+    plain = _UNKNOWN.sub("", edtf)
+    return plain if _SURE_DIGITS.fullmatch(plain) else f"{_end(edtf, 0)}/{_end(edtf, 1)}"
+
+
+def _end(edtf: str, which: int) -> str:
+    """Give the first or the last year that an end of an interval can be, about; empty for an open end."""
+    if edtf in {"", ".."}:
+        return ""
+    plain = _UNKNOWN.sub("", edtf)
+    if "X" not in plain:
+        return plain
+    year = possible_years(plain)[which]
+    return f"{'-' * (year < 0)}{abs(year):04}{plain[-1] if plain[-1] in '?~%' else '~'}"

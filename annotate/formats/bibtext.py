@@ -1,0 +1,97 @@
+"""What classic BibTeX and biblatex write alike: titles, pages, names, addresses, tagged words, and the layout of an entry.
+
+Every value that is given here stands in its braces, and is `{}` where there is nothing.
+
+A title's words are put in braces where they have a capital, since styles in sentence case would make it small, and
+"russia" is a fault where one capital too many is a matter of taste. The first word is left bare when only its first letter
+is a capital: every style keeps that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from annotate.core.seeds import Seed
+from annotate.core.tags import Tag
+from annotate.errors import Refused
+from annotate.formats.bibnames import names
+from annotate.formats.latex import balanced, escape, one_line, protect
+from annotate.formats.tagwords import paragraph
+
+_DASH = re.compile(r" *[‒–—―]+ *")
+_HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
+_NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
+_NOT_IN_PATHS = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f]")
+
+
+def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str]) -> str:
+    """Give an entry with those fields of `order` that have a value, one a line."""
+    lines = "".join(f"  {name} = {values[name]},\n" for name in order if values.get(name, "{}") != "{}")
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def text(words: str) -> str:
+    """Give plain words of one line, escaped."""
+    return f"{{{escape(one_line(words))}}}"
+
+
+def title(words: str) -> str:
+    """Give a title, its capitals protected."""
+    first, *rest = escape(one_line(words)).split(" ")
+    held = [word if word == word.lower() else protect(word) for word in rest]
+    return f"{{{' '.join([first if _keeps_case(first) else protect(first), *held])}}}"
+
+
+def _keeps_case(word: str) -> bool:
+    """Tell whether a title's first word is the same after a style made all its letters small but the first."""
+    return word[1:] == word[1:].lower()
+
+
+def pages(words: str) -> str:
+    """Give pages, a range of them with `--`."""
+    dashed = _HYPHEN.sub(r"\1--", _DASH.sub("--", escape(one_line(words))))
+    return f"{{{dashed}}}"
+
+
+def people(seed: Seed, role: str) -> str:
+    """Give the names of a seed's creators in a role."""
+    return f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"
+
+
+def addresses(seed: Seed, form: str) -> dict[str, str]:
+    """Give the DOI and the address; `form` names the format in the error.
+
+    Raises:
+        Refused: the DOI cannot stand in braces; the seed is named.
+    """
+    return {"doi": verbatim(seed, "doi", seed.doi, form), "url": f"{{{_url(seed.url)}}}"}
+
+
+def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
+    """Give a value that no reader unescapes, untouched; `name` is that of the seed's field.
+
+    Raises:
+        Refused: it cannot stand in braces; the seed and the field are named.
+    """
+    bare = value.strip()
+    # A path may have blanks, if a reader that makes one of several cannot spoil it.
+    shown, unfit = ("DOI", _NOT_IN_URLS) if name == "doi" else (name, _NOT_IN_PATHS)
+    if not balanced(bare) or unfit.search(bare):
+        raise Refused(
+            f"{seed.key}: the {shown} {bare!r} cannot be written as {form}: it has white space or an unbalanced brace",
+            f"annotate edit {seed.key} --set {name}=…",
+        )
+    return f"{{{bare}}}"
+
+
+def _url(url: str) -> str:
+    """Give the address untouched, but for what cannot stand in braces, which is percent-encoded (RFC 3986, section 2.1)."""
+    fit = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
+    return fit if balanced(fit) else fit.replace("{", "%7B").replace("}", "%7D")
+
+
+def annotation(tags: Iterable[Tag]) -> dict[str, str]:
+    """Give all tagged words as one field, each tag a paragraph."""
+    paragraphs = "\n\n".join(map(paragraph, tags))
+    return {"annotation": f"{{{escape(paragraphs)}}}"}

@@ -1,0 +1,156 @@
+"""The BibTeX and biblatex exports, read by TeX's own programs: run with ANNOTATE_TEST_READERS=1 where these are installed.
+
+Debian's packages are biber, texlive-bibtex-extra, texlive-latex-recommended, texlive-xetex and poppler-utils.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.core.seeds import KINDS
+from annotate.formats import biblatex, bibtex
+from annotate.formats.entry import Entry
+from tests.conftest import ROOT
+from tests.readers.nasty import entries
+
+WANTED = os.environ.get("ANNOTATE_TEST_READERS") == "1"
+pytestmark = pytest.mark.skipif(not WANTED, reason="reads with TeX only where ANNOTATE_TEST_READERS=1 is set")
+
+NASTY = entries()
+GOLDEN = ("samples", "awkward-text")
+AUX = "\\citation{*}\n\\bibdata{refs}\n\\bibstyle{plain}\n"
+PAGE = r"""
+\documentclass{article}
+\usepackage{fontspec}
+\setmainfont{DejaVu Serif}
+\usepackage[style=authoryear,dashed=false,datecirca=true,dateuncertain=true,dateera=secular]{biblatex}
+\addbibresource{refs.bib}
+\DeclareFieldFormat{annotation}{\par #1}
+\renewbibmacro*{finentry}{\finentry\printfield{annotation}}
+\begin{document}
+\nocite{*}
+\printbibliography
+\end{document}
+"""
+
+
+def ran(folder: Path, *command: str, code: int = 0) -> str:
+    """Run a program in a folder, and give what it says; one that is not there fails the test."""
+    assert shutil.which(command[0]), f"ANNOTATE_TEST_READERS=1, but {command[0]} is not installed"
+    done = subprocess.run(
+        command, cwd=folder, check=False, text=True, encoding="utf-8", errors="replace", stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.returncode == code, f"{' '.join(command)}:\n{done.stdout[-3000:]}"
+    return done.stdout
+
+
+def warnings(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))]
+
+
+def keys_in(text: str) -> list[str]:
+    return re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE)
+
+
+def typeset(folder: Path) -> str:
+    """Make a PDF of all of refs.bib, and give its text as one line."""
+    (folder / "page.tex").write_text(PAGE, "utf-8")
+    latex = ("xelatex", "-interaction=nonstopmode", "-halt-on-error", "page")
+    ran(folder, *latex)
+    assert warnings(ran(folder, "biber", "page")) == []
+    ran(folder, *latex)
+    ran(folder, *latex)
+    ran(folder, "pdftotext", "-layout", "page.pdf", "page.txt")
+    return " ".join((folder / "page.txt").read_text("utf-8").replace("-\n", "-").split())
+
+
+def test_the_nasty_set_is_nasty() -> None:
+    """There are sixty entries under sixty keys, and every kind of source is among them."""
+    assert len({one.seed.key for one in NASTY}) == len(NASTY) == 60
+    assert {one.seed.kind for one in NASTY} == set(KINDS)
+
+
+def test_biber_warns_of_nothing(tmp_path: Path) -> None:
+    """Biber, asked to hold each entry against biblatex's data model, has nothing to say and reads all of them."""
+    (tmp_path / "refs.bib").write_text("".join(biblatex.write(NASTY)), "utf-8")
+    assert warnings(ran(tmp_path, "biber", "--tool", "--validate-datamodel", "refs.bib")) == []
+    read = (tmp_path / "refs_bibertool.bib").read_text("utf-8")
+    assert sorted(keys_in(read)) == sorted(one.seed.key for one in NASTY)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_biber_misses_only_what_the_samples_do_not_know(name: str, tmp_path: Path) -> None:
+    """Of the golden exports biber says no more than that a date or an author is missing, which no sample has there."""
+    shutil.copy(ROOT / "exports" / f"{name}.biblatex.bib", tmp_path / "refs.bib")
+    found = warnings(ran(tmp_path, "biber", "--tool", "--validate-datamodel", "refs.bib"))
+    assert [line for line in found if "Missing mandatory field" not in line] == []
+
+
+@pytest.mark.parametrize(
+    "write", [bibtex.write(NASTY), (ROOT / "exports" / "samples.bib").read_text("utf-8")], ids=["nasty", "samples"]
+)
+def test_bibtex_makes_an_item_of_every_entry(write: Iterable[str], tmp_path: Path) -> None:
+    """Classic BibTeX with its plain style ends without an error, and every entry is in the bibliography."""
+    text = "".join(write)
+    (tmp_path / "refs.bib").write_text(text, "utf-8")
+    (tmp_path / "page.aux").write_text(AUX, "utf-8")
+    said = ran(tmp_path, "bibtex", "page")
+    assert "error message" not in said
+    made = (tmp_path / "page.bbl").read_bytes().decode("utf-8", "replace")
+    assert sorted(re.findall(r"\\bibitem\{(.*?)\}", made)) == sorted(keys_in(text))
+
+
+def test_the_pdf_has_every_title(tmp_path: Path) -> None:
+    """XeLaTeX sets the nasty set without an error, and each title and the tagged words are in the text of the PDF."""
+    (tmp_path / "refs.bib").write_text("".join(biblatex.write(NASTY)), "utf-8")
+    text = typeset(tmp_path)
+    assert [one.seed.title for one in NASTY if not is_in(one, text)] == []
+    assert text.count("an } unbalanced { brace }") == len(NASTY)
+
+
+def is_in(entry: Entry, text: str) -> bool:
+    """Tell whether a title is in a text, but for blanks, line-end hyphens and letters of which the font has no picture."""
+    return bare(entry.seed.title) in bare(text)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s-]|[\u4e00-\u9fff]", "", text)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_golden_exports_can_be_set(name: str, tmp_path: Path) -> None:
+    """The samples as biblatex make a PDF with their titles."""
+    source = (ROOT / "exports" / f"{name}.biblatex.bib").read_text("utf-8")
+    (tmp_path / "refs.bib").write_text(source, "utf-8")
+    text = bare(typeset(tmp_path))
+    titles = re.findall(r"^  title = \{(.*)\},$", source, re.MULTILINE)
+    assert titles
+    assert [one for one in titles if bare(re.sub(r"[{}]", "", one)) not in text] == []
+
+
+DATES = {
+    "1917": "1917", "1917-11-07": "Nov. 7, 1917", "2017/..": "2017–", "../1917": "–1917", "1917?": "1917?", "1917-10~": "ca. Oct. 1917",
+    "2011-22": "Sum. 2011", "201X": "2010–2019", "201X?": "2010?–2019?", "-0043": "44 BCE", "-012X": "ca. 130 BCE–ca. 121 BCE",
+    "2011-XX": "2011", "1917~/1918?": "ca. 1917–1918?", "201X/2020": "ca. 2010–2020", "0000": "1 BCE", "Y12345": "12345",
+}  # fmt: skip
+
+
+def test_dates_are_printed_as_they_are_meant(tmp_path: Path) -> None:
+    """Every form of EDTF that a seed can have is printed by biblatex with the same meaning."""
+    seeds = [
+        replace(NASTY[0].seed, key=f"d{number}", title=f"zq{number}x", kind="map", issued=edtf, creators=())
+        for number, edtf in enumerate(DATES)
+    ]
+    (tmp_path / "refs.bib").write_text("".join(biblatex.write(map(Entry, seeds))), "utf-8")
+    text = typeset(tmp_path)
+    printed = {edtf: re.search(rf"zq{number}x \((.*?)\)", text) for number, edtf in enumerate(DATES)}
+    assert {edtf: found and found[1] for edtf, found in printed.items()} == DATES
