@@ -63,6 +63,8 @@ def show_seed(shape: ShowShape) -> None:
         field("also", alias)
     for capture in shape["captures"]:
         field(f"capture {capture['number']}", _capture(capture))
+    if not shape["captures"]:
+        field("text", "none")
     for stance in shape["stances"]:
         show_stance(stance)
     counts = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in shape["tags"].items() if count]

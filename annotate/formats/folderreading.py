@@ -67,10 +67,10 @@ def read_record(
     refuse_unknown(files.seed, _SEED_KEYS, f"{files.name}/seed.toml")
     key = keys.require_legal(text_in(files.seed, "key", files.name) or files.name, f"{files.name}/seed.toml: key")
     captures = tuple(_read_captures(files, key, stamp))
-    newest = captures[-1].number
+    newest = captures[-1].number if captures else 0
     place = Placer(files, newest)
     seed = read_seed(files.seed, key, stamp, f"{files.name}/seed.toml")
-    bases = tuple(_read_bases(files, seed, captures[-1].captured, place, stamp, settle))
+    bases = tuple(_read_bases(files, seed, captures[-1].captured if captures else "", place, stamp, settle))
     regions = tuple(_read_region(table, place) for table in tables_in(files.seed, "region", files.name))
     stances = _mark_superseded(
         [_read_stance(table, place, stamp) for table in tables_in(files.seed, "stance", files.name)]
@@ -115,6 +115,8 @@ def _read_creator(table: Table, where: str) -> Creator:
 
 def _read_captures(files: Files, key: str, stamp: Stamp) -> Iterator[Capture]:
     tables = tables_in(files.seed, "capture", files.name)
+    if not tables and not files.texts:
+        return
     if not tables:
         number, text = next(iter(files.texts.items()))
         digest, came = _hashes(files, number)
@@ -182,7 +184,9 @@ def _read_bases(
         yield read_basis(field, known.get(field, ""), table, place.spans, stamp, where)
     for field, value in values.items():
         if field not in given:
-            yield settle(field, value, stating_span(field, value, seed, files.texts[place.newest], place.newest))
+            yield settle(
+                field, value, stating_span(field, value, seed, files.texts.get(place.newest, ""), place.newest)
+            )
 
 
 _BASIS_KEYS = {"basis", "evidence", "rule", "source", "note", "by", "at"}

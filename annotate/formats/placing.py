@@ -48,6 +48,8 @@ class Placer:
         if text is not None and type(start) is int and type(end) is int and exact and text[start:end] == exact:
             return check(text, capture, start, end, exact, what)
         where = what if what.startswith(self.files.name) else f"{self.files.name}: {what}"
+        if text is None and not self.files.texts:
+            raise Refused(f"{where}: there is no text here: no text.txt")
         if text is None:
             raise Refused(f"{where}: there is no capture {capture}")
         if type(start) is int and type(end) is int:

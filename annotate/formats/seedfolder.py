@@ -23,7 +23,7 @@ CAPTURE_KEYS = ("media_type", "origin", "captured", "extractor", "encoding", "en
 
 def seed_table(record: Record) -> dict[str, Any]:
     """Give what stands in `seed.toml`, in order, without what is empty."""
-    newest = record.captures[-1].number if record.captures else 1
+    newest = record.captures[-1].number if record.captures else 0
     table: dict[str, Any] = {"key": record.seed.key, **metadata_table(record.seed)}
     if record.aliases:
         table["aliases"] = list(record.aliases)

@@ -127,8 +127,10 @@ class Described:
     bases: tuple[Basis, ...]
 
 
-def apply(seed: Seed, said: Description, text: str, capture: Capture, stamp: Stamp, *, new: bool = False) -> Described:
-    """Put what was said on a seed; `text` and `capture` are its newest, in which evidence stands.
+def apply(
+    seed: Seed, said: Description, text: str, capture: Capture | None, stamp: Stamp, *, new: bool = False
+) -> Described:
+    """Put what was said on a seed; `text` and `capture` are its newest, in which evidence stands; empty and None where it has none.
 
     When a capture was taken has a basis like the fields of the seed, under the name `captured`; of a `new` seed always.
 
@@ -136,7 +138,8 @@ def apply(seed: Seed, said: Description, text: str, capture: Capture, stamp: Sta
         Refused: a basis lacks what its kind needs, or names words that do not stand in the text.
     """
     after = _changed(seed, said)
-    taken = {"captured": capture.captured} if capture.captured else {}
+    taken = {"captured": capture.captured} if capture and capture.captured else {}
+    number = capture.number if capture else 0
     before, values = field_values(seed) | ({} if new else taken), field_values(after) | taken
     changed = [name for name in {**before, **values} if before.get(name) != values.get(name)]
     named = [name for name in said.bases if name not in changed]
@@ -144,7 +147,7 @@ def apply(seed: Seed, said: Description, text: str, capture: Capture, stamp: Sta
     if unknown:
         raise WrongCall(f"basis: the seed has no field {unknown!r}")
     bases = tuple(
-        _basis(name, values.get(name, ""), after, said.bases.get(name), text, capture.number, stamp)
+        _basis(name, values.get(name, ""), after, said.bases.get(name), text, number, stamp)
         for name in [*changed, *named]
     )
     return Described(after, bases)

@@ -66,7 +66,7 @@ def _dump_seed(library: Library, folder: Path, seed_id: int, seed: Seed) -> int:
     folder.mkdir()
     database = library.database
     record = record_of(database, seed_id, seed)
-    newest = record.captures[-1].number
+    newest = record.captures[-1].number if record.captures else 0
     (folder / "seed.toml").write_bytes(tomli_w.dumps(seed_table(record)).encode())
     for capture_id, capture in reading.captures(database, seed_id).items():
         text = reading.text_of(database, capture_id)

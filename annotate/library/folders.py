@@ -120,13 +120,13 @@ def _put_folder(library: Library, writer: Writer, folder: Path, taken: dict[str,
 
 
 def _shape(folder: Path, record: Record, status: str) -> AddedShape:
-    newest = record.captures[-1]
+    newest = record.captures[-1] if record.captures else None
     return {
         "source": str(folder),
         "key": record.seed.key,
         "status": "added" if status == "added" else "updated" if status == "updated" else "known",
-        "code_points": newest.code_points,
-        "sha256": newest.sha256,
+        "code_points": newest.code_points if newest else 0,
+        "sha256": newest.sha256 if newest else "",
     }
 
 
@@ -142,16 +142,22 @@ def read_files(folder: Path) -> Files:
         seed = tomli.loads(seed_text)
     except tomli.TOMLDecodeError as error:
         raise Refused(f"{folder}/seed.toml: is no valid TOML: {error}") from None
-    numbers = [one.get("number", 1) for one in seed.get("capture", []) if isinstance(one, dict)] or [1]
+    described = [one.get("number", 1) for one in seed.get("capture", []) if isinstance(one, dict)]
+    numbers = described or ([] if _without_text(folder) else [1])
     if not all(type(number) is int for number in numbers):
         raise Refused(f"{folder}/seed.toml: capture: number must be a whole number")
-    newest = max(numbers)
+    newest = max(numbers, default=0)
     texts: dict[int, str] = {}
     digests: dict[int, str] = {}
     for number in sorted(numbers):
         texts[number], digests[number] = _text(folder, "text.txt" if number == newest else f"text@{number}.txt")
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
     return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals)
+
+
+def _without_text(folder: Path) -> bool:
+    """Tell whether a folder holds metadata only, as that of an imported seed."""
+    return not os.path.exists(f"{folder}/text.txt") and not any(folder.glob("text@*.txt"))  # noqa: PTH110  as above
 
 
 def _original(folder: Path, number: int) -> bytes | None:

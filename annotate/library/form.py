@@ -16,7 +16,7 @@ from annotate.formats.folderreading import read_seed
 from annotate.formats.seedfolder import creators_table, metadata_table
 from annotate.library import Library
 from annotate.library.describing import EXTRA, BasisAsked, Description
-from annotate.library.seeds import text_of
+from annotate.library.seeds import newest_of
 from annotate.store import reading
 
 _HELP = """# The metadata of {key}. Save and close to change it; leave it as it is to change nothing.
@@ -44,7 +44,7 @@ class Form:
 def form_of(library: Library, key: str) -> Form:
     """Make the form of a seed: every plain field, filled or empty."""
     with library.database.reading():
-        seed = reading.seed_of(library.database, text_of(library, key).seed_id)
+        seed = reading.seed_of(library.database, newest_of(library, key).seed_id)
     table: dict[str, Any] = {"kind": seed.kind, **dict.fromkeys(TEXT_FIELDS, "")}
     table |= metadata_table(seed)
     table |= creators_table(seed)

@@ -74,7 +74,7 @@ def show(library: Library, key: str) -> ShowShape:
 
 @dataclass(frozen=True, slots=True)
 class NewestText:
-    """The text of a seed's newest capture, or of the one that was asked for."""
+    """The text of a seed's newest capture, or of the one that was asked for; of a seed without captures empty, and both numbers 0."""
 
     seed_id: int
     key: str
@@ -87,11 +87,26 @@ def text_of(library: Library, key: str) -> NewestText:
     """Give the exact text of a seed: of its newest capture, or of number N for `KEY@N`. Call it inside a transaction.
 
     Raises:
+        NotFound: there is no such seed or capture, or the seed has no text.
+    """
+    newest = newest_of(library, key)
+    if not newest.capture:
+        put_in = f"annotate dump DIR; put its text.txt into DIR/{newest.key}; annotate load DIR/{newest.key}"
+        raise NotFound(f"there is no text of {newest.key}", f"store one with: {put_in}")
+    return newest
+
+
+def newest_of(library: Library, key: str) -> NewestText:
+    """Give the same as `text_of`, also of a seed that was imported and has no text yet.
+
+    Raises:
         NotFound: there is no such seed or capture.
     """
     asked, at, number = key.partition("@")
     seed_id, found = finding.seed_id(library.database, asked)
     captures = reading.captures(library.database, seed_id)
+    if not captures:
+        return NewestText(seed_id, found, 0, 0, "")
     wanted = {str(one.number): capture_id for capture_id, one in captures.items()}
     capture_id = wanted.get(number) if at else list(captures)[-1]
     if capture_id is None:
@@ -123,7 +138,7 @@ def regions(library: Library, key: str) -> RegionsShape:
 def edit(library: Library, key: str, said: Description, *, dry_run: bool = False) -> EditShape:
     """Change the metadata of a seed; why each field has its value is kept, and so is what it was before."""
     with library.writing(dry_run=dry_run) as writer:
-        newest = text_of(library, key)
+        newest = newest_of(library, key)
         before = reading.seed_of(library.database, newest.seed_id)
         stamp = library.stamp()
         after, bases = _described(library, newest, before, said)
@@ -144,7 +159,7 @@ def edit(library: Library, key: str, said: Description, *, dry_run: bool = False
 
 
 def _described(library: Library, newest: NewestText, seed: Seed, said: Description) -> tuple[Seed, tuple[Basis, ...]]:
-    capture = reading.captures(library.database, newest.seed_id)[newest.capture_id]
+    capture = reading.captures(library.database, newest.seed_id).get(newest.capture_id)
     described = apply(seed, said, newest.text, capture, library.stamp())
     return described.seed, described.bases
 
@@ -231,7 +246,7 @@ def set_stance(library: Library, key: str, asked: StanceAsked, *, dry_run: bool 
     """
     require_stance(asked.stance)
     with library.writing(dry_run=dry_run) as writer:
-        newest = text_of(library, key)
+        newest = text_of(library, key) if asked.spans or asked.words else newest_of(library, key)
         stamp = library.stamp()
         evidence = [cut(newest.text, start, end, newest.capture) for start, end in asked.spans]
         evidence += [_found(newest, words) for words in asked.words]

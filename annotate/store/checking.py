@@ -57,7 +57,20 @@ RULES = (
         """SELECT e.key, t.label FROM relation r JOIN tag t ON t.id = r.source_id JOIN seed e ON e.id = t.seed_id
         WHERE trim(r.note) = '' ORDER BY 1, 2""",
     ),
-    ("this seed has no capture", "SELECT key, '' FROM seed WHERE id NOT IN (SELECT seed_id FROM capture) ORDER BY 1"),
+    (
+        "this seed has no capture, but it had one",
+        """SELECT s.key, '' FROM seed s WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.seed_id = s.id)
+        AND (EXISTS (SELECT 1 FROM tag t WHERE t.seed_id = s.id)
+        OR EXISTS (SELECT 1 FROM basis b WHERE b.seed_id = s.id AND (b.span_id IS NOT NULL OR b.field = 'captured'))
+        OR s.key IN (SELECT target FROM event WHERE action = 'add')
+        OR s.id IN (SELECT a.seed_id FROM event e JOIN alias a ON a.key = e.target WHERE e.action = 'add'))
+        ORDER BY 1""",
+    ),
+    (
+        "this text is that of no capture",
+        """SELECT 'text ' || substr(t.sha256, 1, 12), '' FROM exact_text t
+        WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.text_id = t.id) ORDER BY 1""",
+    ),
     (
         "a field is called stated, but nothing in the text states it",
         """SELECT e.key, b.field FROM basis b JOIN seed e ON e.id = b.seed_id WHERE b.basis = 'stated' AND b.span_id IS NULL
