@@ -18,12 +18,13 @@ labels, notes, relations and stances, are for formats that can hold them: BibTeX
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
 from annotate.core.tags import Claim, Footnote, Quote, Tag, Voice
 from annotate.errors import Refused
+from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, grouped, raw_fields
 from annotate.formats.bibnames import names
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
@@ -41,20 +42,25 @@ _TYPES = {
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
 _EXTRA = {
+    "abstract": "abstract",
+    "annote": "annote",
     "chapter-number": "chapter",
     "collection-title": "series",
     "edition": "edition",
     "genre": "type",
     "ISBN": "isbn",
     "ISSN": "issn",
+    "keyword": "keywords",
     "publisher-place": "address",
     "section": "section",
 }
 _ORDER = (
     "author", "editor", "translator", "title", "booktitle", "journal", "series", "edition", "section", "volume", "number",
     "chapter", "type", "publisher", "institution", "school", "address", "howpublished", "year", "month", "day", "pages", "isbn",
-    "issn", "doi", "url", "urldate", "language", "note", "annotation",
+    "issn", "doi", "url", "urldate", "language", "abstract", "keywords",
+    "note", "annote", "annotation",
 )  # fmt: skip
+_KNOWN = frozenset(_ORDER)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
@@ -71,28 +77,65 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
         yield ("\n" if number else "") + _entry(entry)
 
 
+def entry_type(kind: str) -> str:
+    """Give the type of entry for a kind of source."""
+    return _TYPES.get(kind, "misc")
+
+
+def group(name: str, seed: Seed) -> dict[str, str]:
+    """Give the fields of one of `bibfields.GROUPS` in our own form, as they stand after the equals sign.
+
+    Raises:
+        Refused: as `write`.
+    """
+    make = _GROUPS.get(name)
+    return {field: value for field, value in make(seed).items() if value != "{}"} if make else {}
+
+
+def has_group(name: str) -> bool:
+    """Tell whether a group of `bibfields.GROUPS` has a form of ours."""
+    return name in _GROUPS
+
+
+def field_of(name: str, kind: str) -> str:
+    """Give the field that a group of plain text has in our own form, for a kind of source."""
+    if name == "publisher":
+        return _PUBLISHER.get(entry_type(kind), name)
+    return {"publisher-place": "address", "issue": "number"}.get(name, name)
+
+
 def _entry(entry: Entry) -> str:
     seed = entry.seed
-    kind = _TYPES.get(seed.kind, "misc")
-    values = _texts(seed, kind) | _names(seed) | _dates(seed) | _addresses(seed) | _annotation(entry.tags)
-    lines = "".join(f"  {name} = {values[name]},\n" for name in _ORDER if values.get(name, "{}") != "{}")
-    return f"@{kind}{{{seed.key},\n{lines}}}\n"
+    values: dict[str, str] = {}
+    raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
+    held = grouped(raw)
+    for name, make in _GROUPS.items():
+        if name not in held:
+            values |= make(seed)
+    lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
+    lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
+    if annotation := _annotation(entry.tags, raw.get("annotation", "")):
+        lines["annotation"] = f"  annotation = {{{annotation}}},\n"
+    names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
+    body = "".join(lines[name] for name in names if name in lines)
+    return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"
 
 
-def _texts(seed: Seed, kind: str) -> dict[str, str]:
-    extra = {field: seed.extra.get(name, "") for name, field in _EXTRA.items()}
-    plain = extra | {
-        _CONTAINER.get(kind, "howpublished"): seed.container,
-        _PUBLISHER.get(kind, "publisher"): seed.publisher,
-        "volume": seed.volume,
-        "number": seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", ""),
-        "language": seed.language,
-        "note": seed.note,
-    }
-    made = {name: f"{{{escape(one_line(text))}}}" for name, text in plain.items()}
-    if kind in {"incollection", "inproceedings"}:
-        made["booktitle"] = f"{{{_title(seed.container)}}}"
-    return made | {"title": f"{{{_title(seed.title)}}}", "pages": f"{{{_pages(seed.pages)}}}"}
+def _plain(text: str) -> str:
+    return f"{{{escape(one_line(text))}}}"
+
+
+def _container(seed: Seed) -> dict[str, str]:
+    field = _CONTAINER.get(entry_type(seed.kind), "howpublished")
+    return {field: f"{{{_title(seed.container)}}}" if field == "booktitle" else _plain(seed.container)}
+
+
+def _publisher(seed: Seed) -> dict[str, str]:
+    return {_PUBLISHER.get(entry_type(seed.kind), "publisher"): _plain(seed.publisher)}
+
+
+def _number(seed: Seed) -> dict[str, str]:
+    return {"number": _plain(seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", ""))}
 
 
 def _title(text: str) -> str:
@@ -110,20 +153,20 @@ def _pages(text: str) -> str:
     return _HYPHEN.sub(r"\1--", _DASH.sub("--", escape(one_line(text))))
 
 
-def _names(seed: Seed) -> dict[str, str]:
-    return {
-        role: f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"
-        for role in ("author", "editor", "translator")
-    }
+def _names(role: str) -> Callable[[Seed], dict[str, str]]:
+    return lambda seed: {role: f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"}
 
 
-def _dates(seed: Seed) -> dict[str, str]:
-    made: dict[str, str] = {}
-    if dates.require_edtf(seed.accessed, f"{seed.key}: accessed"):
-        made["urldate"] = f"{{{seed.accessed}}}"
-    if dates.require_edtf(seed.issued, f"{seed.key}: issued"):
-        made |= _issued(seed.issued)
-    return made
+def _further(field: str, name: str) -> Callable[[Seed], dict[str, str]]:
+    return lambda seed: {field: _plain(seed.extra.get(name, ""))}
+
+
+def _accessed(seed: Seed) -> dict[str, str]:
+    return {"urldate": f"{{{dates.require_edtf(seed.accessed, f'{seed.key}: accessed')}}}"}
+
+
+def _dated(seed: Seed) -> dict[str, str]:
+    return _issued(seed.issued) if dates.require_edtf(seed.issued, f"{seed.key}: issued") else {}
 
 
 def _issued(edtf: str) -> dict[str, str]:
@@ -148,14 +191,14 @@ def _common_month(interval: dates.Interval) -> int:
     return start.month if start and end and (start.year, start.month) == (end.year, end.month) else 0
 
 
-def _addresses(seed: Seed) -> dict[str, str]:
+def _doi(seed: Seed) -> dict[str, str]:
     doi = seed.doi.strip()
     if not balanced(doi) or _NOT_IN_URLS.search(doi):
         raise Refused(
             f"{seed.key}: the DOI {doi!r} cannot be written as BibTeX: it has white space or an unbalanced brace",
             f"annotate edit {seed.key} --set doi=…",
         )
-    return {"doi": f"{{{doi}}}", "url": f"{{{_url(seed.url)}}}"}
+    return {"doi": f"{{{doi}}}"}
 
 
 def _url(url: str) -> str:
@@ -164,9 +207,12 @@ def _url(url: str) -> str:
     return fit if balanced(fit) else fit.replace("{", "%7B").replace("}", "%7D")
 
 
-def _annotation(tags: Iterable[Tag]) -> dict[str, str]:
-    text = "\n\n".join(map(_paragraph, tags))
-    return {"annotation": f"{{{escape(text)}}}"}
+def _annotation(tags: Iterable[Tag], raw: str) -> str:
+    """Give the value of `annotation`: what stood there before, but for what the tags say again, and what they say."""
+    paragraphs = [escape(_paragraph(tag)) for tag in tags]
+    if paragraphs and raw:
+        paragraphs = [text for text in raw.split(r" \par ") if text not in paragraphs] + paragraphs
+    return r" \par ".join(paragraphs) or raw
 
 
 def _paragraph(tag: Tag) -> str:
@@ -188,3 +234,21 @@ def _who(tag: Tag) -> str:
     if isinstance(tag.details, Quote) and tag.details.speaker:
         return tag.details.speaker
     return tag.voice_name or ("" if tag.voice is Voice.AUTHOR else tag.voice.value)
+
+
+_GROUPS: dict[str, Callable[[Seed], dict[str, str]]] = {
+    **{role: _names(role) for role in ("author", "editor", "translator")},
+    "title": lambda seed: {"title": f"{{{_title(seed.title)}}}"},
+    "container": _container,
+    "publisher": _publisher,
+    "issue": _number,
+    "volume": lambda seed: {"volume": _plain(seed.volume)},
+    "pages": lambda seed: {"pages": f"{{{_pages(seed.pages)}}}"},
+    "issued": _dated,
+    "accessed": _accessed,
+    "doi": _doi,
+    "url": lambda seed: {"url": f"{{{_url(seed.url)}}}"},
+    "language": lambda seed: {"language": _plain(seed.language)},
+    "note": lambda seed: {"note": _plain(seed.note)},
+    **{GROUPS[field]: _further(field, name) for name, field in _EXTRA.items()},
+}
