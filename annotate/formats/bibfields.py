@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from annotate.core.seeds import Creator, Seed
 from annotate.formats import bibdatereading
@@ -79,13 +80,6 @@ GROUPS = {
 }
 """The group that each field with a meaning belongs to."""
 
-SIMPLE = {
-    **{name: (name, "") for name in ("volume", "note")},
-    **{name: ("", target) for name, target in _EXTRA.items() if not target.endswith("-date")},
-}
-"""The fields that are a group of their own and plain text: the seed's field, or the name in its `extra`."""
-
-_VERBATIM = frozenset(("url", "doi"))
 _DOI_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*\\url\s*\{([^{}]*)\}\.?\s*")
 _BROAD_ISSUES = frozenset(("book", "chapter", "pamphlet", "classic", "entry-encyclopedia", "paper-conference"))
@@ -114,13 +108,18 @@ def meaning(group: str, parts: Mapping[str, str], of_kind: str) -> Meaning:
         return {"kind": kind(parts.get(TYPE, "misc"), parts.get(SUBTYPE, ""))}
     if group == "title":
         return {"title": _with_subtitle(decode(parts.get("title", "")), decode(parts.get("subtitle", "")))}
-    if group == "issue":
-        return {_issue_target(of_kind): decode(_first("issue", parts))}
-    if group in _EXTRA:
-        target = _EXTRA[group]
-        text = bibdatereading.edtf(parts[group]) if target.endswith("-date") else decode(parts[group])
-        return {f"extra:{target}": text}
-    return {"extra:publisher-place" if group == "publisher-place" else group: _text(group, parts)}
+    in_extra, name = target(group, of_kind)
+    return {f"extra:{name}" if in_extra else name: _text(group, parts)}
+
+
+@cache
+def target(group: str, of_kind: str) -> tuple[bool, str]:
+    """Tell whether the text of a group belongs into `extra`, and by which name."""
+    if group == "issue" and of_kind in _BROAD_ISSUES:
+        return True, "collection-number"
+    if group == "issue" and of_kind in _NUMBERED:
+        return True, "number"
+    return (True, _EXTRA[group]) if group in _EXTRA else (group == "publisher-place", group)
 
 
 def raw_fields(seed: Seed) -> dict[str, str]:
@@ -180,6 +179,9 @@ def _first(group: str, parts: Mapping[str, str]) -> str:
 
 
 def _text(group: str, parts: Mapping[str, str]) -> str:
+    if group in _EXTRA:
+        is_date = _EXTRA[group].endswith("-date")
+        return bibdatereading.edtf(parts[group]) if is_date else decode(parts[group])
     raw = _first(group, parts)
     if group == "url":
         found = _URL_COMMAND.fullmatch(parts.get("howpublished", ""))
@@ -204,9 +206,3 @@ def _issued(parts: Mapping[str, str]) -> str:
 def _with_subtitle(title: str, subtitle: str) -> str:
     between = " " if title.endswith((":", "?", "!", ".")) else ": "
     return f"{title}{between}{subtitle}" if title and subtitle else title or subtitle
-
-
-def _issue_target(of_kind: str) -> str:
-    if of_kind in _BROAD_ISSUES:
-        return "extra:collection-number"
-    return "extra:number" if of_kind in _NUMBERED else "issue"

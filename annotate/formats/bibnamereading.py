@@ -23,14 +23,16 @@ def creators(value: str, role: str) -> tuple[Creator, ...]:
     return tuple(_creator(name, role) for name in _names(value) if name and name.lower() != "others")
 
 
-def is_canonical(name: str) -> bool:
-    """Tell at a glance whether a name is written as ours are; False says only that it must be looked at."""
-    return _PLAIN.fullmatch(name) is not None
+def plain_creators(value: str, role: str) -> tuple[Creator, ...]:
+    """Read a value whose names are all plain and written as ours are; nothing where one is not."""
+    found = tuple(_plain_creator(name, role) for name in value.split(" and "))
+    return () if None in found else tuple(creator for creator in found if creator)
 
 
-def split(value: str) -> list[str]:
-    """Give the names of a field as they stand."""
-    return list(_names(value))
+@lru_cache(maxsize=4096)
+def _plain_creator(name: str, role: str) -> Creator | None:
+    plain = _PLAIN.fullmatch(name)
+    return Creator(role, plain[1], plain[2]) if plain else None
 
 
 def _names(value: str) -> Iterator[str]:
@@ -50,8 +52,6 @@ def _names(value: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _creator(name: str, role: str) -> Creator:
-    if plain := _PLAIN.fullmatch(name):
-        return Creator(role, plain[1], plain[2])
     parts = _parts(name)
     if len(parts) == 1:
         return _first_von_last(parts[0], role)

@@ -13,18 +13,13 @@ from collections.abc import Iterator, Mapping
 
 from annotate.core.seeds import Creator, Seed
 from annotate.errors import Refused
-from annotate.formats import bibfields, bibtex
+from annotate.formats import bibfields, bibglance, bibtex
 from annotate.formats.bibfields import raw_fields as raw_fields
 from annotate.formats.bibinheriting import Parents
-from annotate.formats.bibnamereading import is_canonical, split
+from annotate.formats.bibnamereading import plain_creators
 from annotate.formats.bibsyntax import RawEntry, parse
 from annotate.formats.imported import Imported, Unread
 
-# A text that LaTeX prints as it stands, and that we write as it stands.
-_ORDINARY = r"[^\\{}~^&%$#_`\-' \s\x00-\x1f\x7f-\xa0\u202f]"
-_PLAIN = re.compile(rf"(?! )(?:{_ORDINARY}++|-(?!-)|'(?!')| (?! |\Z))++")
-_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
-_PLAIN_GROUPS = frozenset(("publisher", "publisher-place", "issue", "language"))
 _SEPARATORS = re.compile(r"[\s,]+")
 
 
@@ -53,46 +48,64 @@ def _aliases(entry: RawEntry) -> tuple[str, ...]:
 def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
     """Make the seed: first what each field says, then what must be kept raw beside it."""
     fields = {**inherited, **entry.fields} if inherited else entry.fields
-    kind = bibfields.kind(entry.kind, fields.get(bibfields.SUBTYPE, ""))
-    texts: dict[str, str] = {}
-    extra: dict[str, str] = {}
-    people: dict[str, tuple[Creator, ...]] = {}
-    raw: dict[str, str] = {}
-    rest: dict[str, str] = {}
-    for name, value in fields.items():
-        simple = bibfields.SIMPLE.get(name)
-        if simple and value and name not in entry.undefined and _PLAIN.fullmatch(value):
-            where, target = simple
-            if where:
-                texts[where] = value
-            else:
-                extra[target] = value
-            if not bibtex.has_group(name):
-                raw[name] = value
-        elif name in bibfields.GROUPS:
-            rest[name] = value
-        else:
-            raw[name] = value
-    groups = bibfields.grouped(rest)
-    for group, parts in groups.items():
-        for target, said in bibfields.meaning(group, parts, kind).items():
-            where, _, name = target.partition(":")
-            if isinstance(said, tuple):
-                people[name] = said
-            elif where == "extra":
-                if said:
-                    extra[name] = said
-            elif where != "kind":
-                texts[where] = said
-    creators = tuple(creator for group in people.values() for creator in group)
-    seed = Seed(key=entry.key, kind=kind, creators=creators, extra=extra, **texts)
-    for group, parts in groups.items():
+    made = _Made(bibfields.kind(entry.kind, fields.get(bibfields.SUBTYPE, "")))
+    groups = bibfields.grouped(fields)
+    doubtful = [
+        (group, parts)
+        for group, parts in groups.items()
+        if len(parts) > 1 or entry.undefined or not made.take_at_a_glance(group, parts)
+    ]
+    for group, parts in doubtful:
+        made.take(bibfields.meaning(group, parts, made.kind))
+    seed = made.seed(entry.key)
+    raw = {name: value for name, value in fields.items() if name not in bibfields.GROUPS}
+    for group, parts in doubtful:
         if group != "kind" and not _is_canonical(group, parts, seed, entry):
             raw |= parts
-    _keep(extra, raw, entry, inherited)
-    if entry.kind != bibtex.entry_type(kind) or bibfields.SUBTYPE in fields:
-        extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
+    _keep(made.extra, raw, entry, inherited)
+    if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
+        made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
     return seed
+
+
+class _Made:
+    """What is known of a seed so far."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.texts: dict[str, str] = {}
+        self.extra: dict[str, str] = {}
+        self.people: dict[str, tuple[Creator, ...]] = {}
+
+    def take_at_a_glance(self, group: str, parts: Mapping[str, str]) -> bool:
+        """Take the one field of a group, if it needs no second look and is as we would write it."""
+        for name, value in parts.items():
+            if name in bibglance.LOOKS:
+                text = bibglance.LOOKS[name](value)
+                if not text or bibtex.field_of(group, self.kind) != name:
+                    return False
+                in_extra, target = bibfields.target(group, self.kind)
+                (self.extra if in_extra else self.texts)[target] = text
+                return True
+            if name in bibglance.ROLES and (creators := plain_creators(value, name)):
+                self.people[name] = creators
+                return True
+        return False
+
+    def take(self, meaning: bibfields.Meaning) -> None:
+        for target, said in meaning.items():
+            where, _, name = target.partition(":")
+            if isinstance(said, tuple):
+                self.people[name] = said
+            elif where == "extra":
+                self.extra |= {name: said} if said else {}
+            elif where != "kind":
+                self.texts[where] = said
+
+    def seed(self, key: str) -> Seed:
+        """Give the seed; what is put into `extra` later is in it too."""
+        creators = tuple(creator for group in self.people.values() for creator in group)
+        return Seed(key=key, kind=self.kind, creators=creators, extra=self.extra, **self.texts)
 
 
 def _keep(extra: dict[str, str], raw: Mapping[str, str], entry: RawEntry, inherited: Mapping[str, str]) -> None:
@@ -112,14 +125,6 @@ def _keep(extra: dict[str, str], raw: Mapping[str, str], entry: RawEntry, inheri
 
 def _is_canonical(group: str, parts: Mapping[str, str], seed: Seed, entry: RawEntry) -> bool:
     """Tell whether we would write a group's fields, these and no others, byte for byte as they were."""
-    if len(parts) == 1:
-        ((name, value),) = parts.items()
-        if group in _PLAIN_GROUPS and _PLAIN.fullmatch(value):
-            return bibtex.field_of(group, seed.kind) == name
-        if name == "year" and _YEAR.fullmatch(value):
-            return True
-        if name in {"author", "editor", "translator"} and all(map(is_canonical, names := split(value))):
-            return value == " and ".join(names)
     written = {name: _as_written(name, value, entry) for name, value in parts.items()}
     try:
         return bibtex.group(group, seed) == written

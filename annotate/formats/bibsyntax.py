@@ -22,8 +22,10 @@ MONTH_NAMES = (
 )  # fmt: skip
 
 _STARTS = 8
-_START = re.compile(r"^[ \t]*@|@(?=[^\W\d_][\w-]*\s*[{(])", re.MULTILINE)
-_LINE_START = re.compile(r"\n(?=[ \t]*@)")
+_INDENTED = re.compile(r"\n[ \t]++@")
+_INDENTED_OR_NOT = re.compile(r"\n[ \t]*+(?=@)")
+_LINE_BEGIN = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_INDENT = 100
 _HEAD = re.compile(r"\s*([^\W\d_][\w-]*)\s*([{(])")
 _KEYS = {"{": re.compile(r"\s*+([^,={}\n\"]*?)\s*+(?=[,}])"), "(": re.compile(r"\s*+([^,={}()\n\"]*?)\s*+(?=[,)])")}
 _NAME = re.compile(r"\s*+([^\s=,{}()\"#%']++)\s*+=\s*+")
@@ -74,6 +76,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.indented = _INDENTED.search(text) is not None
         self.line = 1
         self.counted = 0
         self.macros = dict(zip(MONTHS, MONTH_NAMES, strict=True))
@@ -81,8 +84,9 @@ class _Parser:
 
     def run(self) -> Iterator[RawEntry | Unread]:
         place = 0
-        while found := _START.search(self.text, place):
-            place = found.end()
+        while place := self.text.find("@", place) + 1:
+            if not self._is_start(place - 1):
+                continue
             try:
                 made, place = self._block(place)
             except _Fault as fault:
@@ -245,12 +249,22 @@ class _Parser:
                     raise _Fault("a brace in quotes was never opened", mark.start())
         raise _Fault("a quotation mark is not closed", place - 1)
 
+    def _is_start(self, place: int) -> bool:
+        """Tell whether an @ begins an entry: at the start of a line always, within one if what follows looks like it."""
+        before = self.text[max(0, place - _INDENT) : place]
+        return not before or bool(_LINE_BEGIN.search(before)) or bool(_HEAD.match(self.text, place + 1))
+
     def _next_line_start(self, place: int) -> int:
-        found = _LINE_START.search(self.text, place - 1 if place else 0)
-        return found.end() if found else len(self.text)
+        """Give the next line's start, from `place` on, at which an @ stands."""
+        start = max(0, place - 1)
+        if self.indented:
+            found = _INDENTED_OR_NOT.search(self.text, start)
+            return found.end() if found else len(self.text)
+        return self.text.find("\n@", start) + 1 or len(self.text)
 
     def _is_commented_out(self, place: int) -> bool:
-        return self.text[self.text.rfind("\n", 0, place) + 1 : place + 1].lstrip().startswith("%")
+        before = self.text[max(0, place - _INDENT) : place]
+        return before[before.rfind("\n") + 1 :].lstrip().startswith("%")
 
     def _unread(self, start: int, end: int, fault: _Fault) -> Unread:
         line = self._line(start)

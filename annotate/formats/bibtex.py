@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
@@ -92,16 +93,14 @@ def group(name: str, seed: Seed) -> dict[str, str]:
     return {field: value for field, value in make(seed).items() if value != "{}"} if make else {}
 
 
-def has_group(name: str) -> bool:
-    """Tell whether a group of `bibfields.GROUPS` has a form of ours."""
-    return name in _GROUPS
-
-
+@cache
 def field_of(name: str, kind: str) -> str:
-    """Give the field that a group of plain text has in our own form, for a kind of source."""
+    """Give the field in which the text of a group stands in our own form, for a kind of source."""
     if name == "publisher":
         return _PUBLISHER.get(entry_type(kind), name)
-    return {"publisher-place": "address", "issue": "number"}.get(name, name)
+    if name == "container":
+        return _CONTAINER.get(entry_type(kind), "howpublished")
+    return {"publisher-place": "address", "issue": "number", "issued": "year"}.get(name, name)
 
 
 def _entry(entry: Entry) -> str:
@@ -126,12 +125,12 @@ def _plain(text: str) -> str:
 
 
 def _container(seed: Seed) -> dict[str, str]:
-    field = _CONTAINER.get(entry_type(seed.kind), "howpublished")
+    field = field_of("container", seed.kind)
     return {field: f"{{{_title(seed.container)}}}" if field == "booktitle" else _plain(seed.container)}
 
 
 def _publisher(seed: Seed) -> dict[str, str]:
-    return {_PUBLISHER.get(entry_type(seed.kind), "publisher"): _plain(seed.publisher)}
+    return {field_of("publisher", seed.kind): _plain(seed.publisher)}
 
 
 def _number(seed: Seed) -> dict[str, str]:
