@@ -9,12 +9,15 @@ Fields that an entry inherits by `crossref` or `xdata` are in its seed, but are 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from annotate.core.seeds import Creator, Seed
 from annotate.errors import Refused
 from annotate.formats import bibfields, bibglance, bibtex
 from annotate.formats.bibfields import raw_fields as raw_fields
+from annotate.formats.bibglance import Look
 from annotate.formats.bibinheriting import Parents
 from annotate.formats.bibnamereading import plain_creators
 from annotate.formats.bibsyntax import RawEntry, parse
@@ -49,23 +52,40 @@ def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
     """Make the seed: first what each field says, then what must be kept raw beside it."""
     fields = {**inherited, **entry.fields} if inherited else entry.fields
     made = _Made(bibfields.kind(entry.kind, fields.get(bibfields.SUBTYPE, "")))
-    groups = bibfields.grouped(fields)
-    doubtful = [
-        (group, parts)
-        for group, parts in groups.items()
-        if len(parts) > 1 or entry.undefined or not made.take_at_a_glance(group, parts)
-    ]
-    for group, parts in doubtful:
+    rest = fields if entry.undefined else made.take_at_a_glance(fields)
+    groups = bibfields.grouped(rest)
+    for group, parts in groups.items():
         made.take(bibfields.meaning(group, parts, made.kind))
     seed = made.seed(entry.key)
-    raw = {name: value for name, value in fields.items() if name not in bibfields.GROUPS}
-    for group, parts in doubtful:
+    raw = {name: value for name, value in rest.items() if name not in bibfields.GROUPS}
+    for group, parts in groups.items():
         if group != "kind" and not _is_canonical(group, parts, seed, entry):
             raw |= parts
     _keep(made.extra, raw, entry, inherited)
     if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
         made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
     return seed
+
+
+@lru_cache(maxsize=1024)
+def _plan(kind: str, names: tuple[str, ...]) -> tuple[list[tuple[str, Look | None, bool, str]], list[str]]:
+    """Give the fields to look at, for a kind and the names of all fields, and those for which a look is not enough.
+
+    A look is None for names of people. Most entries of a file have one of few sets of fields.
+    """
+    groups = Counter(bibfields.GROUPS.get(name, "") for name in names)
+    looks: list[tuple[str, Look | None, bool, str]] = []
+    others: list[str] = []
+    for name in names:
+        group = bibfields.GROUPS.get(name, "")
+        alone = groups[group] == 1 and not (name == "url" and "howpublished" in names)
+        if alone and name in bibglance.LOOKS and bibtex.field_of(group, kind) == name:
+            looks.append((name, bibglance.LOOKS[name], *bibfields.target(group, kind)))
+        elif name in bibglance.ROLES:
+            looks.append((name, None, False, name))
+        else:
+            others.append(name)
+    return looks, others
 
 
 class _Made:
@@ -77,20 +97,21 @@ class _Made:
         self.extra: dict[str, str] = {}
         self.people: dict[str, tuple[Creator, ...]] = {}
 
-    def take_at_a_glance(self, group: str, parts: Mapping[str, str]) -> bool:
-        """Take the one field of a group, if it needs no second look and is as we would write it."""
-        for name, value in parts.items():
-            if name in bibglance.LOOKS:
-                text = bibglance.LOOKS[name](value)
-                if not text or bibtex.field_of(group, self.kind) != name:
-                    return False
-                in_extra, target = bibfields.target(group, self.kind)
+    def take_at_a_glance(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """Take the fields that need no second look and are as we would write them; give the others."""
+        looks, others = _plan(self.kind, tuple(fields))
+        rest = {name: fields[name] for name in others}
+        for name, look, in_extra, target in looks:
+            if look is None:
+                if creators := plain_creators(fields[name], name):
+                    self.people[name] = creators
+                else:
+                    rest[name] = fields[name]
+            elif text := look(fields[name]):
                 (self.extra if in_extra else self.texts)[target] = text
-                return True
-            if name in bibglance.ROLES and (creators := plain_creators(value, name)):
-                self.people[name] = creators
-                return True
-        return False
+            else:
+                rest[name] = fields[name]
+        return rest
 
     def take(self, meaning: bibfields.Meaning) -> None:
         for target, said in meaning.items():
