@@ -17,13 +17,18 @@ labels, notes, relations and stances, are for formats that can hold them: BibTeX
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
-from annotate.formats.bibtext import addresses, annotation, laid_out, pages, people, text, title
+from annotate.core.tags import Tag
+from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, grouped, raw_fields
+from annotate.formats.bibtext import pages, people, text, title, url, verbatim
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
+from annotate.formats.latex import escape
+from annotate.formats.tagwords import paragraph
 
 _TYPES = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
@@ -37,20 +42,25 @@ _TYPES = {
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
 _EXTRA = {
+    "abstract": "abstract",
+    "annote": "annote",
     "chapter-number": "chapter",
     "collection-title": "series",
     "edition": "edition",
     "genre": "type",
     "ISBN": "isbn",
     "ISSN": "issn",
+    "keyword": "keywords",
     "publisher-place": "address",
     "section": "section",
 }
 _ORDER = (
     "author", "editor", "translator", "title", "booktitle", "journal", "series", "edition", "section", "volume", "number",
     "chapter", "type", "publisher", "institution", "school", "address", "howpublished", "year", "month", "day", "pages", "isbn",
-    "issn", "doi", "url", "urldate", "language", "note", "annotation",
+    "issn", "doi", "url", "urldate", "language", "abstract", "keywords",
+    "note", "annote", "annotation",
 )  # fmt: skip
+_KNOWN = frozenset(_ORDER)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -64,40 +74,75 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
         yield ("\n" if number else "") + _entry(entry)
 
 
+def entry_type(kind: str) -> str:
+    """Give the type of entry for a kind of source."""
+    return _TYPES.get(kind, "misc")
+
+
+def group(name: str, seed: Seed) -> dict[str, str]:
+    """Give the fields of one of `bibfields.GROUPS` in our own form, as they stand after the equals sign.
+
+    Raises:
+        Refused: as `write`.
+    """
+    make = _GROUPS.get(name)
+    return {field: value for field, value in make(seed).items() if value != "{}"} if make else {}
+
+
+@cache
+def field_of(name: str, kind: str) -> str:
+    """Give the field in which the text of a group stands in our own form, for a kind of source."""
+    if name == "publisher":
+        return _PUBLISHER.get(entry_type(kind), name)
+    if name == "container":
+        return _CONTAINER.get(entry_type(kind), "howpublished")
+    return {"publisher-place": "address", "issue": "number", "issued": "year"}.get(name, name)
+
+
 def _entry(entry: Entry) -> str:
     seed = entry.seed
-    kind = _TYPES.get(seed.kind, "misc")
-    values = _texts(seed, kind) | _names(seed) | _dates(seed) | addresses(seed, "BibTeX") | annotation(entry.tags)
-    return laid_out(kind, seed.key, values, _ORDER)
+    values: dict[str, str] = {}
+    raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
+    held = grouped(raw)
+    for name, make in _GROUPS.items():
+        if name not in held:
+            values |= make(seed)
+    lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
+    lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
+    if annotation := _annotation(entry.tags, raw.get("annotation", "")):
+        lines["annotation"] = f"  annotation = {{{annotation}}},\n"
+    names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
+    body = "".join(lines[name] for name in names if name in lines)
+    return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"
 
 
-def _texts(seed: Seed, kind: str) -> dict[str, str]:
-    extra = {field: seed.extra.get(name, "") for name, field in _EXTRA.items()}
-    plain = extra | {
-        _CONTAINER.get(kind, "howpublished"): seed.container,
-        _PUBLISHER.get(kind, "publisher"): seed.publisher,
-        "volume": seed.volume,
-        "number": seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", ""),
-        "language": seed.language,
-        "note": seed.note,
-    }
-    made = {name: text(value) for name, value in plain.items()}
-    if kind in {"incollection", "inproceedings"}:
-        made["booktitle"] = title(seed.container)
-    return made | {"title": title(seed.title), "pages": pages(seed.pages)}
+def _container(seed: Seed) -> dict[str, str]:
+    field = field_of("container", seed.kind)
+    return {field: title(seed.container) if field == "booktitle" else text(seed.container)}
 
 
-def _names(seed: Seed) -> dict[str, str]:
-    return {role: people(seed, role) for role in ("author", "editor", "translator")}
+def _publisher(seed: Seed) -> dict[str, str]:
+    return {field_of("publisher", seed.kind): text(seed.publisher)}
 
 
-def _dates(seed: Seed) -> dict[str, str]:
-    made: dict[str, str] = {}
-    if dates.require_edtf(seed.accessed, f"{seed.key}: accessed"):
-        made["urldate"] = f"{{{seed.accessed}}}"
-    if dates.require_edtf(seed.issued, f"{seed.key}: issued"):
-        made |= _issued(seed.issued)
-    return made
+def _number(seed: Seed) -> dict[str, str]:
+    return {"number": text(seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", ""))}
+
+
+def _names(role: str) -> Callable[[Seed], dict[str, str]]:
+    return lambda seed: {role: people(seed, role)}
+
+
+def _further(field: str, name: str) -> Callable[[Seed], dict[str, str]]:
+    return lambda seed: {field: text(seed.extra.get(name, ""))}
+
+
+def _accessed(seed: Seed) -> dict[str, str]:
+    return {"urldate": f"{{{dates.require_edtf(seed.accessed, f'{seed.key}: accessed')}}}"}
+
+
+def _dated(seed: Seed) -> dict[str, str]:
+    return _issued(seed.issued) if dates.require_edtf(seed.issued, f"{seed.key}: issued") else {}
 
 
 def _issued(edtf: str) -> dict[str, str]:
@@ -120,3 +165,29 @@ def _issued(edtf: str) -> dict[str, str]:
 def _common_month(interval: dates.Interval) -> int:
     start, end = interval.start, interval.end
     return start.month if start and end and (start.year, start.month) == (end.year, end.month) else 0
+
+
+def _annotation(tags: Iterable[Tag], raw: str) -> str:
+    """Give the value of `annotation`: what stood there before, but for what the tags say again, and what they say."""
+    paragraphs = [escape(paragraph(tag)) for tag in tags]
+    if paragraphs and raw:
+        paragraphs = [one for one in raw.split(r" \par ") if one not in paragraphs] + paragraphs
+    return r" \par ".join(paragraphs) or raw
+
+
+_GROUPS: dict[str, Callable[[Seed], dict[str, str]]] = {
+    **{role: _names(role) for role in ("author", "editor", "translator")},
+    "title": lambda seed: {"title": title(seed.title)},
+    "container": _container,
+    "publisher": _publisher,
+    "issue": _number,
+    "volume": lambda seed: {"volume": text(seed.volume)},
+    "pages": lambda seed: {"pages": pages(seed.pages)},
+    "issued": _dated,
+    "accessed": _accessed,
+    "doi": lambda seed: {"doi": verbatim(seed, "doi", seed.doi, "BibTeX")},
+    "url": lambda seed: {"url": url(seed.url)},
+    "language": lambda seed: {"language": text(seed.language)},
+    "note": lambda seed: {"note": text(seed.note)},
+    **{GROUPS[field]: _further(field, name) for name, field in _EXTRA.items()},
+}

@@ -65,7 +65,7 @@ def addresses(seed: Seed, form: str) -> dict[str, str]:
     Raises:
         Refused: the DOI cannot stand in braces; the seed is named.
     """
-    return {"doi": verbatim(seed, "doi", seed.doi, form), "url": f"{{{_url(seed.url)}}}"}
+    return {"doi": verbatim(seed, "doi", seed.doi, form), "url": url(seed.url)}
 
 
 def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
@@ -85,10 +85,10 @@ def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
     return f"{{{bare}}}"
 
 
-def _url(url: str) -> str:
-    """Give the address untouched, but for what cannot stand in braces, which is percent-encoded (RFC 3986, section 2.1)."""
-    fit = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
-    return fit if balanced(fit) else fit.replace("{", "%7B").replace("}", "%7D")
+def url(address: str) -> str:
+    """Give an address untouched, but for what cannot stand in braces, which is percent-encoded (RFC 3986, section 2.1)."""
+    fit = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address.strip())
+    return f"{{{fit if balanced(fit) else fit.replace('{', '%7B').replace('}', '%7D')}}}"
 
 
 def annotation(tags: Iterable[Tag]) -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_it_is_exported(library: Library, name: str) -> None:
     """It goes out in every format; where only tags are written, nothing of it is."""
     written = "".join(export(library, name))
     assert ("Bread" in written) == (name != "jsonl")
-    assert "".join(export(library, name, [KEY])) == written
+    assert "".join(export(library, name, Selection([KEY]))) == written
 
 
 def test_it_is_removed_and_restored(library: Library) -> None:
