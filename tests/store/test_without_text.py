@@ -14,7 +14,7 @@ from annotate.formats.basis import field_values
 from annotate.library import Library, seeds
 from annotate.library.describing import describe
 from annotate.library.dumping import dump
-from annotate.library.exporting import FORMATS, export
+from annotate.library.exporting import FORMATS, Selection, export
 from annotate.library.folders import load
 from annotate.library.form import form_of, read_form
 from annotate.library.listing import list_seeds
