@@ -19,6 +19,7 @@ from annotate.formats.bibnames import names
 from annotate.formats.latex import balanced, escape, one_line, protect
 from annotate.formats.tagwords import paragraph
 
+_NOTHING = "{}"
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -33,11 +34,13 @@ def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str
 
 def text(words: str) -> str:
     """Give plain words of one line, escaped."""
-    return f"{{{escape(one_line(words))}}}"
+    return f"{{{escape(one_line(words))}}}" if words else _NOTHING
 
 
 def title(words: str) -> str:
     """Give a title, its capitals protected."""
+    if not words:
+        return _NOTHING
     first, *rest = escape(one_line(words)).split(" ")
     held = [word if word == word.lower() else protect(word) for word in rest]
     return f"{{{' '.join([first if _keeps_case(first) else protect(first), *held])}}}"
@@ -50,12 +53,16 @@ def _keeps_case(word: str) -> bool:
 
 def pages(words: str) -> str:
     """Give pages, a range of them with `--`."""
+    if not words:
+        return _NOTHING
     dashed = _HYPHEN.sub(r"\1--", _DASH.sub("--", escape(one_line(words))))
     return f"{{{dashed}}}"
 
 
 def people(seed: Seed, role: str) -> str:
     """Give the names of a seed's creators in a role."""
+    if not any(creator.role == role for creator in seed.creators):
+        return _NOTHING
     return f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"
 
 
@@ -74,6 +81,8 @@ def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
     Raises:
         Refused: it cannot stand in braces; the seed and the field are named.
     """
+    if not value:
+        return _NOTHING
     bare = value.strip()
     # A path may have blanks, if a reader that makes one of several cannot spoil it.
     shown, unfit = ("DOI", _NOT_IN_URLS) if name == "doi" else (name, _NOT_IN_PATHS)
@@ -87,6 +96,8 @@ def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
 
 def url(address: str) -> str:
     """Give an address untouched, but for what cannot stand in braces, which is percent-encoded (RFC 3986, section 2.1)."""
+    if not address:
+        return _NOTHING
     fit = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address.strip())
     return f"{{{fit if balanced(fit) else fit.replace('{', '%7B').replace('}', '%7D')}}}"
 

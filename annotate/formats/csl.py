@@ -12,7 +12,6 @@ no parts for, an interval without a start, is `literal`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +20,7 @@ from annotate.core.seeds import KINDS, ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.datewords import possible_years, words
 from annotate.formats.entry import Entry
+from annotate.formats.jsonlayout import layout
 from annotate.formats.tagfields import span_fields, tag_fields
 
 TEXT_VARIABLES = frozenset({
@@ -41,7 +41,6 @@ DATE_VARIABLES = frozenset({"accessed", "available-date", "event-date", "issued"
 
 _KINDS = frozenset(KINDS)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_JSON = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 
 def write(entries: Iterable[Entry]) -> Iterator[str]:
@@ -52,8 +51,7 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
     """
     opening = "["
     for entry in entries:
-        # No string of JSON has a line break in it: every one is the layout's.
-        yield f"{opening}\n  " + _JSON.encode(item(entry)).replace("\n", "\n  ")
+        yield f"{opening}\n  " + layout(item(entry), "\n  ")
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
 

@@ -39,6 +39,10 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
 _MACRO = re.compile("|".join(re.escape(macro) for macro in sorted(_TEXTS, key=len, reverse=True)) + "|[{}]")
 
 
+# What neither `one_line` nor `escape` would change, but for blanks at the ends: nearly every text.
+_PLAIN = re.compile(r"(?:[^\s\x00-\x1f\x7f-\x9f\\{}^~&%$#_]| (?! ))*")
+
+
 def one_line(text: str) -> str:
     """Give `text` without paragraphs: every run of white space one blank, none at the ends; no-break blanks stay."""
     return _BLANKS.sub(" ", text).strip(" ")
@@ -46,6 +50,8 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Write `text` as LaTeX, white space as the module says. Nothing is ever refused."""
+    if _PLAIN.fullmatch(text):
+        return text.strip(" ")
     return _BLANKS.sub(_break_or_blank, text).strip(" \n").translate(_TRANSLATION)
 
 
