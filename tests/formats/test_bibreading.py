@@ -342,7 +342,7 @@ VALUE = st.recursive(
             "\\",
         ]
     ),
-    lambda inner: st.tuples(inner, inner, inner).map(lambda made: "%s{%s}%s" % made),
+    lambda inner: st.tuples(inner, inner, inner).map(lambda made: "{}{{{}}}{}".format(*made)),
     max_leaves=5,
 )
 NAMES = st.sampled_from((

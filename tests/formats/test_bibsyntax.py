@@ -12,7 +12,7 @@ from annotate.formats.imported import Unread
 
 WORD = st.text("abcXYZ0129 -.:éß", max_size=12).map(lambda text: " ".join(text.split()))
 NESTED = st.recursive(
-    WORD, lambda inner: st.tuples(WORD, inner, WORD).map(lambda made: "%s{%s}%s" % made), max_leaves=4
+    WORD, lambda inner: st.tuples(WORD, inner, WORD).map(lambda made: "{}{{{}}}{}".format(*made)), max_leaves=4
 )
 FIELD = st.sampled_from(["title", "note", "year", "x-field", "bdsk_url", "volume"])
 VALUE = st.one_of(
