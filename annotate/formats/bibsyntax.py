@@ -37,6 +37,8 @@ _PIECE = re.compile(r"\s*+(?:([{\"])|([0-9]++)(?![^\s=,{}()\"#%'])|([^\s=,{}()\"
 _HASH = re.compile(r"\s*+#")
 _COMMA = re.compile(r"\s*+,")
 _END = re.compile(r"(?:\s*+,)*+\s*+([})])")
+# biber passes over what stands behind % between two fields; BibTeX would stop there.
+_REMARK = re.compile(r"\s*+(,?)\s*+%[^\n]*+")
 _BRACES = {"{": re.compile(r"[{}]"), "(": re.compile(r"[{})]")}
 _MARK = re.compile(r'[{}"]')
 _CLOSING = {"{": "}", "(": ")"}
@@ -144,6 +146,9 @@ class _Parser:
                         raise _Fault(f"the entry begins with {head[2]} and ends with {stop[1]}", stop.start(1))
                     place = stop.end()
                     break
+                if remark := _REMARK.match(self.text, place, end):
+                    place, first = remark.end(), first or bool(remark[1])
+                    continue
                 since = self._comma(place, end, first=first)
                 name, value, place, macros, alone = self._field(since, end)
                 if alone and macros[0].lower() in self.months:

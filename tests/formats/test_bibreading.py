@@ -271,6 +271,19 @@ def test_a_part_inherits_from_its_book() -> None:
     assert written(written(text)) == written(text)
 
 
+def test_what_an_entry_says_otherwise_is_not_inherited() -> None:
+    """An address or a date under another name is the entry's own; a month alone takes its year from above."""
+    text = (
+        "@inbook{a, address = {Riga}, date = {1917}, crossref = {book}}\n"
+        "@inbook{b, month = nov, crossref = {book}}\n"
+        "@book{book, title = {Book}, location = {Petrograd}, year = 1918}\n"
+    )
+    first, second, _ = (piece.seed for piece in imported(text))
+    assert (first.issued, first.extra["publisher-place"]) == ("1917", "Riga")
+    assert (second.issued, second.extra["publisher-place"]) == ("1918-11", "Petrograd")
+    assert written(written(text)) == written(text)
+
+
 def test_entries_in_a_circle_inherit_nothing() -> None:
     """Each of them is given, and the circle is told."""
     text = "@misc{a, crossref = {b}, year = 1}\n@misc{b, crossref = {a}, publisher = {B}}\n"

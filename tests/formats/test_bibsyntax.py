@@ -117,6 +117,16 @@ def test_a_field_that_cannot_be_kept_is_told_beside_its_entry() -> None:
     ]
 
 
+def test_remarks_between_fields_are_passed_over() -> None:
+    """What stands behind % between two fields is no part of the entry; inside a value it is text."""
+    text = (
+        "@misc{a, % key\n  title = {50%}, % one\n  % note = {no},\n  year = 1917 % two\n  , month = jan\n  % three\n}"
+    )
+    assert list(parse(text)) == [
+        RawEntry("misc", "a", 1, {"title": "50%", "year": "1917", "month": "January"}, frozenset({"month"}))
+    ]
+
+
 def test_a_value_may_hold_lines_that_begin_with_an_at_sign() -> None:
     """A line with @ inside braces belongs to its value."""
     assert entries("@misc{a, note = {x\n@misc{y}\n@z}, year = 1}\n@misc{b}") == [
