@@ -1,6 +1,6 @@
 """What an entry of a .bib file inherits from others by `crossref` (BibTeX and biblatex) and `xdata` (biblatex).
 
-A field that an entry has itself is never inherited. The title of a book becomes the `booktitle` of a part of it, that of a
+What an entry says itself, by this field or another that means the same, is never inherited. The title of a book becomes the `booktitle` of a part of it, that of a
 periodical the `journaltitle` of an article. What belongs to one text only (its abstract, its address, its pages) is not
 inherited, nor is any field that has no meaning here.
 """
@@ -59,18 +59,24 @@ class Parents:
                         _take(found, heir, parent, whole=is_xdata)
                         upper.append((heir if is_xdata else parent, parent))
             level = upper
-        return {name: value for name, value in found.items() if name not in entry.fields}, ""
+        own = entry.fields.keys()
+        told = {GROUPS.get(name, name) for name in own - ({"month", "day"} if not own & {"year", "date"} else set())}
+        return {name: value for name, value in found.items() if GROUPS[name] not in told and name not in own}, ""
 
 
 def _take(found: dict[str, str], heir: RawEntry, parent: RawEntry, *, whole: bool) -> None:
-    for name, value in parent.fields.items():
-        if name in GROUPS and (whole or name not in _OWN):
-            found.setdefault(name, value)
-    if not whole and (title := parent.fields.get("title")):
+    told = {GROUPS[name] for name in found}
+    found |= {
+        name: value
+        for name, value in parent.fields.items()
+        if name in GROUPS and GROUPS[name] not in told and (whole or name not in _OWN)
+    }
+    title = parent.fields.get("title")
+    if title and not whole and "container" not in {GROUPS[name] for name in found}:
         if heir.kind in _PARTS:
-            found.setdefault("booktitle", title)
+            found["booktitle"] = title
         elif heir.kind == "article":
-            found.setdefault("journaltitle", title)
+            found["journaltitle"] = title
 
 
 def _named(entry: RawEntry) -> list[str]:

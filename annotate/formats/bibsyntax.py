@@ -21,7 +21,7 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_STARTS = 8
+_STARTS = 5
 _INDENTED = re.compile(r"\n[ \t]++@")
 _INDENTED_OR_NOT = re.compile(r"\n[ \t]*+(?=@)")
 _LINE_BEGIN = re.compile(r"(?:\A|\n)[ \t]*\Z")
@@ -37,6 +37,8 @@ _PIECE = re.compile(r"\s*+(?:([{\"])|([0-9]++)(?![^\s=,{}()\"#%'])|([^\s=,{}()\"
 _HASH = re.compile(r"\s*+#")
 _COMMA = re.compile(r"\s*+,")
 _END = re.compile(r"(?:\s*+,)*+\s*+([})])")
+# biber passes over what stands behind % between two fields; BibTeX would stop there.
+_REMARK = re.compile(r"\s*+(,?)\s*+%[^\n]*+")
 _BRACES = {"{": re.compile(r"[{}]"), "(": re.compile(r"[{})]")}
 _MARK = re.compile(r'[{}"]')
 _CLOSING = {"{": "}", "(": ")"}
@@ -144,6 +146,9 @@ class _Parser:
                         raise _Fault(f"the entry begins with {head[2]} and ends with {stop[1]}", stop.start(1))
                     place = stop.end()
                     break
+                if remark := _REMARK.match(self.text, place, end):
+                    place, first = remark.end(), first or bool(remark[1])
+                    continue
                 since = self._comma(place, end, first=first)
                 name, value, place, macros, alone = self._field(since, end)
                 if alone and macros[0].lower() in self.months:
@@ -159,7 +164,7 @@ class _Parser:
             else:
                 fields[name] = value
         line = self._line(start)
-        unread = tuple(Unread(self._line(at), self.text[at:to].strip(), why) for at, to, why in faults)
+        unread = tuple(self._unread_field(*fault) for fault in faults)
         return RawEntry(kind, key, line, fields, frozenset(months), frozenset(undefined), unread), place
 
     def _key(self, head: re.Match[str], end: int) -> tuple[str, int, bool]:
@@ -268,9 +273,13 @@ class _Parser:
 
     def _unread(self, start: int, end: int, fault: _Fault) -> Unread:
         line = self._line(start)
-        lines_on = self.text.count("\n", start, fault.at)
-        why = f"line {line + lines_on}: {fault}" if lines_on else str(fault)
-        return Unread(line, self.text[start:end].rstrip(), why)
+        raw = self.text[start:end].rstrip()
+        lines_on = raw.count("\n", 0, fault.at - start)
+        return Unread(line, raw, f"line {line + lines_on}: {fault}" if lines_on else str(fault))
+
+    def _unread_field(self, start: int, end: int, why: str) -> Unread:
+        raw = self.text[start:end].lstrip()
+        return Unread(self._line(end - len(raw)), raw.rstrip(), why)
 
     def _line(self, place: int) -> int:
         if place < self.counted:

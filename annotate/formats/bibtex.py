@@ -12,7 +12,10 @@ Dates go out as `year`, `month` (a macro) and `day`. A year is digits where it i
 range within a year keeps its months only if they are the same.
 
 Of a seed's further fields those in `_EXTRA` go out, and of its creators the authors, editors and translators. The rest, and
-labels, notes, relations and stances, are for formats that can hold them: BibTeX is a one-way export.
+labels, notes, relations and stances, are for formats that can hold them.
+
+A seed that came from a .bib file keeps raw what would not be the same in our own form (`bibfields`). That goes out as it
+came, under the type that it came with, as long as it says what the seed's metadata say: our own form is for the rest.
 """
 
 from __future__ import annotations
