@@ -184,7 +184,8 @@ def _authors(seed: Seed) -> str:
 
 
 def _people(seed: Seed, kind: str) -> dict[str, str]:
-    given = {role: names for role in ROLES if (names := _names(seed, role))}
+    roles = {creator.role for creator in seed.creators}
+    given = {role: names for role in ROLES if role in roles and (names := _names(seed, role))}
     has = _FIELDS[kind]
     made = {}
     fields = {"author": _authors(seed), "bookauthor": "container-author", "translator": "translator"}

@@ -32,7 +32,7 @@ def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str
 
 def text(words: str) -> str:
     """Give plain words of one line, escaped."""
-    return f"{{{escape(one_line(words))}}}"
+    return f"{{{escape(one_line(words))}}}" if words else "{}"
 
 
 def title(words: str) -> str:
