@@ -40,7 +40,7 @@ _TYPES = {
     **dict.fromkeys(("article", "post", "post-weblog", "webpage"), "online"),
     **dict.fromkeys(("book", "classic", "musical_score"), "book"),
     **dict.fromkeys(("event", "hearing", "manuscript", "performance", "speech"), "unpublished"),
-    **dict.fromkeys(("dataset", "patent", "periodical", "report", "software", "thesis"), ""),
+    **{kind: kind for kind in ("dataset", "patent", "periodical", "report", "software", "thesis")},
     "chapter": "incollection",
     "pamphlet": "booklet",
     "paper-conference": "inproceedings",
@@ -158,7 +158,7 @@ def _entry(entry: Entry) -> str:
 
 def _type(seed: Seed) -> str:
     """Give the entry type: that of the seed's kind, or the one that it gives way to."""
-    kind = _TYPES.get(seed.kind, "misc") or seed.kind
+    kind = _TYPES.get(seed.kind, "misc")
     roles = {creator.role for creator in seed.creators}
     if kind == "incollection" and ("editor" not in roles or "container-author" in roles):
         return "inbook"
@@ -184,7 +184,8 @@ def _authors(seed: Seed) -> str:
 
 
 def _people(seed: Seed, kind: str) -> dict[str, str]:
-    given = {role: names for role in ROLES if (names := _names(seed, role))}
+    roles = {creator.role for creator in seed.creators}
+    given = {role: names for role in ROLES if role in roles and (names := _names(seed, role))}
     has = _FIELDS[kind]
     made = {}
     fields = {"author": _authors(seed), "bookauthor": "container-author", "translator": "translator"}

@@ -3,10 +3,6 @@ r"""Seeds as classic BibTeX in UTF-8, read without loss of a character by BibTeX
 Only the entry types of BibTeX 0.99 are used, because one that a program does not know (`@inreference`) stops it. Most
 kinds of source have none, and are `@misc` with the container as `howpublished`.
 
-A title's words are put in braces where they have a capital, since styles in sentence case would make it small, and
-"russia" is a fault where one capital too many is a matter of taste. The first word is left bare when only its first letter
-is a capital: every style keeps that.
-
 Dates go out as `year`, `month` (a macro) and `day`. A year is digits where it is known; else it is said in words (`1917?`,
 `ca. 1917`, `44 BCE`, `1917--1918`), never dropped and never made certain; biber then warns that it cannot sort by it. A
 range within a year keeps its months only if they are the same.

@@ -282,7 +282,7 @@ def test_a_type_gives_way_where_its_demand_is_not_met(kind: str, role: str, entr
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_of_where_a_source_stands_is_lost(kind: str) -> None:
-    """Container, volume, number and pages are in every entry, of whatever kind, and only fields that its type has."""
+    """Container, volume, number and pages are in every entry, of whatever kind."""
     seed = Seed("k", kind, container="Harbour", volume="XII", issue="907", pages="45–46", url="https://e.example")
     text = written(seed)
     assert [one for one in ("Harbour", "XII", "907", "45--46") if one not in text] == []
