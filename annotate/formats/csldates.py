@@ -68,9 +68,9 @@ def _year_of_words(text: str) -> str:
     years = [_astronomical(one) for one in (first, last) if one]
     if len(years) == 1:
         return year(years[0])
-    low, high = sorted(years, key=abs)
-    digits = len(str(high - low if high > low else low - high))
-    return f"{year(low)[:-digits]}{'X' * digits}"
+    nearest, farthest = sorted(years, key=abs)
+    unknown = len(str(abs(farthest - nearest)))
+    return f"{year(farthest)[:-unknown]}{'X' * unknown}"
 
 
 def _astronomical(text: str) -> int:

@@ -13,6 +13,8 @@ Item = Mapping[str, object]
 _JSON = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,]*")
 _OBJECT = re.compile(r"\{\s*\"")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _MOST_TRIES = 400
 """How many places are tried after a broken object before the rest is given up: each may cost the rest of the text."""
 _LONGEST_RAW = 2000
@@ -56,18 +58,17 @@ def lone(text: str, start: int) -> Iterator[tuple[int, Item] | Unread]:
 
 
 def raw(item: object) -> str:
-    """Give an item as JSON on one line, for a report."""
-    return json.dumps(item, ensure_ascii=False)
+    """Give an item as JSON on one line; what no text could hold is escaped."""
+    written = json.dumps(item, ensure_ascii=False)
+    return json.dumps(item) if _SURROGATE.search(written) else written
 
 
 def why_unstorable(item: object) -> str:
     """Tell what in an item no text could hold: a NUL, or half of a pair of surrogates; '' where nothing."""
-    written = raw(item)
-    try:
-        written.encode()
-    except UnicodeEncodeError:
+    written = json.dumps(item, ensure_ascii=False)
+    if _SURROGATE.search(written):
         return "a lone surrogate cannot be stored"
-    return "a NUL character cannot be stored" if "\\u0000" in written else ""
+    return "a NUL character cannot be stored" if _NUL.search(written) else ""
 
 
 def _next(text: str, place: int, marks: frozenset[str]) -> int:

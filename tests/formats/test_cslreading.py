@@ -111,7 +111,7 @@ def test_a_rich_item_comes_back(rich: Entry) -> None:
     ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(st.lists(SEED, max_size=2))
 def test_any_library_comes_back_byte_for_byte(seeds: list[Seed]) -> None:
     """Whatever stands in a seed, write, read and write give the same bytes, as JSON and as YAML."""
