@@ -58,9 +58,10 @@ def _entries(library: Library, keys: Sequence[str], *, with_tags: bool, whole: b
     database = library.database
     if keys:
         wanted = sorted({key: seed_id for seed_id, key in (finding.seed_id(database, key) for key in keys)}.items())
+        aliases = _earlier_keys(database)
         for _, seed_id in wanted:
             tags = tagreading.tags_of(database, seed_id).values() if with_tags else ()
-            entry = Entry(reading.seed_of(database, seed_id), _standing(tags), reading.aliases(database, seed_id))
+            entry = Entry(reading.seed_of(database, seed_id), _standing(tags), aliases.get(seed_id, ()))
             yield _completed(database, seed_id, entry) if whole else entry
         return
     for seed_id, entry in _all_entries(database, with_tags=with_tags):
@@ -76,7 +77,7 @@ def _all_entries(database: Database, *, with_tags: bool) -> Iterator[tuple[int, 
     """Go through seeds and tags side by side, both in the order of the seeds' keys."""
     tags = iter(tag for _, tag in tagreading.all_tags(database)) if with_tags else iter(())
     ahead = next(tags, None)
-    aliases = reading.all_aliases(database)
+    aliases = _earlier_keys(database)
     for seed_id, seed in reading.all_seeds(database):
         gathered: list[Tag] = []
         while ahead is not None and ahead.seed == seed.key:
@@ -84,6 +85,15 @@ def _all_entries(database: Database, *, with_tags: bool) -> Iterator[tuple[int, 
             ahead = next(tags, None)
         if not seed.withdrawn:
             yield seed_id, Entry(seed, _standing(gathered), aliases.get(seed_id, ()))
+
+
+def _earlier_keys(database: Database) -> dict[int, tuple[str, ...]]:
+    """Give the keys by which seeds went before, and those of the seeds that were merged into them."""
+    found = reading.all_aliases(database)
+    for merged_id, key, _ in database.rows(reading.SELECT_MERGED):
+        seed_id, _ = finding.seed_id(database, key)
+        found[seed_id] = tuple(sorted({*found.get(seed_id, ()), key, *found.get(merged_id, ())}))
+    return found
 
 
 def _standing(tags: Iterable[Tag]) -> tuple[Tag, ...]:

@@ -16,6 +16,7 @@ from annotate.store.writer import Writer
 
 UPDATE_SEED = f"""UPDATE seed SET kind = ?, {", ".join(f"{name} = ?" for name in TEXT_FIELDS)}, extra = ?, withdrawn = ?
     WHERE id = ?"""
+UPDATE_KEY = "UPDATE seed SET key = ? WHERE id = ?"
 UPDATE_TAG = "UPDATE tag SET labels = ?, note = ?, sic = ?, voice = ?, voice_name = ?, withdrawn = ? WHERE id = ?"
 UPDATE_CLAIM = 'UPDATE claim SET gloss = ?, "check" = ?, date_printed = ?, calendar = ?, edtf = ? WHERE tag_id = ?'
 UPDATE_QUOTE = """UPDATE quote SET mode = ?, speaker = ?, work = ?, work_basis = ?, said = ?, parent_id = ?, marks = ?, block = ?
