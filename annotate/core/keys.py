@@ -17,6 +17,8 @@ LEGAL = re.compile(r"[a-z0-9_]+(?:[.-][a-z0-9_]+)*")
 ALIAS = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f{}"#%,~\\]+""")
 """What an earlier key may be, which may come from elsewhere: no white space, no control characters, none of `{}"#%,~\\`."""
 
+_ILLEGAL, _DOUBLED = re.compile(r"[^a-z0-9_.-]+"), re.compile(r"[.-]{2,}")
+
 LONGEST = 60
 DEFAULT_FORMULA = "{creator}-{year}-{title:3}"
 
@@ -50,8 +52,7 @@ def require_alias(key: str, where: str) -> str:
 
 def mapped(key: str) -> str:
     """Make a legal key of one from elsewhere: small letters, and `-` for what is not legal; empty where nothing is left."""
-    clean = re.sub(r"[^a-z0-9_.-]+", "-", key.lower())
-    return re.sub(r"[.-]{2,}", "-", clean).strip("-.")
+    return _DOUBLED.sub("-", _ILLEGAL.sub("-", key.lower())).strip("-.")
 
 
 def split_tag_key(key: str) -> tuple[str, str]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from annotate.core import keys
 from annotate.core.dates import require_edtf
-from annotate.core.record import Record
-from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Basis, BasisKind, Seed
+from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Seed
 from annotate.errors import AnnotateError, NotFound, Refused, UnreadableSource, WrongCall
 from annotate.formats.basis import field_values
 from annotate.formats.imported import Imported, Unread
@@ -21,7 +20,7 @@ from annotate.ingest.sources import read_bytes, readable
 from annotate.library import Library
 from annotate.library.filling import fill
 from annotate.library.likeness import Known, Marks, marks_of, standing
-from annotate.library.storing import Content, put_record, slug
+from annotate.library.storing import slug
 from annotate.library.tagsplacing import place_tags
 from annotate.store import reading, writing
 from annotate.store.writer import INSERT_ALIAS, Writer
@@ -173,6 +172,15 @@ def reader(name: str) -> Callable[[str], Iterable[Imported | Unread]]:
     return cast("Callable[[str], Iterable[Imported | Unread]]", found)
 
 
+@dataclass(slots=True)
+class _New:
+    """A seed that will be stored: its metadata, its aliases, and of each file the fields that came from it with their values."""
+
+    seed: Seed
+    aliases: tuple[str, ...]
+    values: list[tuple[str, dict[str, str]]]
+
+
 class _Run:
     """One import under way. What is new is held here till the end, since a later entry may still be merged into it."""
 
@@ -187,7 +195,7 @@ class _Run:
         for seed_id, one in standing(library.database):
             self.known.add(one)
             self.ids[one.key] = seed_id
-        self.new: dict[str, Record] = {}
+        self.new: dict[str, _New] = {}
         self.entries: list[ImportedShape] = []
         self.unread: list[UnreadShape] = []
         self.merged: dict[str, list[str]] = {}
@@ -243,15 +251,9 @@ class _Run:
             self.not_placed += len(item.tags)
         stamp = self.stamp
         seed = replace(item.seed, key=key, extra=dict(sorted(extra.items())), by=stamp.by, at=stamp.at, withdrawn="")
-        self.new[key] = Record(seed, aliases, self._bases(field_values(seed), name))
+        self.new[key] = _New(seed, aliases, [(name, field_values(seed))])
         self.known.add(own, key)
         return key
-
-    def _bases(self, values: dict[str, str], name: str) -> tuple[Basis, ...]:
-        by, at = self.stamp.by, self.stamp.at
-        return tuple(
-            Basis(field, BasisKind.EXTERNAL, value, (), "", name, "", by, at) for field, value in values.items()
-        )
 
     def _key(self, seed: Seed) -> str:
         original = seed.key
@@ -285,16 +287,14 @@ class _Run:
 
     def _merge(self, item: Imported, key: str, name: str) -> list[str]:
         """Fill the empty fields of the seed with this key, and give the names of those that were filled."""
-        if key in self.new:
-            record = self.new[key]
-            seed, fields = fill(record.seed, item.seed)
-            values = field_values(seed)
-            bases = (*record.bases, *self._bases({field: values[field] for field in fields}, name))
-            aliases, _ = self._aliases(item, key)
-            self.not_placed += len(item.tags)
-            self.new[key] = replace(record, seed=seed, bases=bases, aliases=tuple(sorted({*record.aliases, *aliases})))
-        else:
-            fields = self._merge_stored(item, key, name)
+        if key not in self.new:
+            return self._merge_stored(item, key, name)
+        new = self.new[key]
+        new.seed, fields = fill(new.seed, item.seed)
+        values = field_values(new.seed)
+        new.values.append((name, {field: values[field] for field in fields}))
+        new.aliases = tuple(sorted({*new.aliases, *self._aliases(item, key)[0]}))
+        self.not_placed += len(item.tags)
         return fields
 
     def _merge_stored(self, item: Imported, key: str, name: str) -> list[str]:
@@ -308,8 +308,8 @@ class _Run:
         values = field_values(seed)
         if fields:
             writing.update_seed(self.writer, seed_id, seed)
-            new = self._bases({field: values[field] for field in fields}, name)
-            writing.put_bases(self.writer, seed_id, {}, new, {})
+            filled = [(field, values[field]) for field in fields]
+            writing.put_external(self.writer, seed_id, filled, name, (self.stamp.by, self.stamp.at))
         for alias in self._aliases(item, key)[0]:
             self.writer.put(INSERT_ALIAS, (alias, seed_id, self.stamp.by, self.stamp.at))
         self.merged[key] = [*self.merged.get(key, ()), *fields]
@@ -327,8 +327,11 @@ class _Run:
 
     def finish(self) -> None:
         """Gather all that is new, and what was done."""
-        for record in self.new.values():
-            put_record(self.library, self.writer, record, Content({}, {}))
+        stamp = (self.stamp.by, self.stamp.at)
+        for new in self.new.values():
+            seed_id = writing.put_seed(self.writer, new.seed, new.aliases)
+            for name, values in new.values:
+                writing.put_external(self.writer, seed_id, values.items(), name, stamp)
             self.writer.flush_if_full()
         if self.new or self.merged or self.unread:
             unread = [

@@ -27,7 +27,7 @@ class Marks:
 
 def marks(key: str, title: str, issued: str, url: str, doi: str, family: str) -> Marks:
     """Give what a seed with these fields is recognised by; `family` is the family or literal name of its first author."""
-    plain_doi = _DOI.sub("", doi.strip(), count=1).lower()
+    plain_doi = (_DOI.sub("", doi.strip(), count=1) if ":" in doi else doi.strip()).lower()
     signs = [("doi", plain_doi)] if plain_doi else []
     if url:
         signs.append(("url", url.partition("#")[0].rstrip("/")))
