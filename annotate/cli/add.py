@@ -64,9 +64,7 @@ def add_command(
     if because and not stance:
         raise WrongCall("--because says why a stance is taken; give --stance too")
     taken = require_stance(Stance(stance, because, scheme, target)) if stance else None
-    request = AddRequest(
-        sources, description(described), key, captured, encoding, origin, taken, again, _standard_input
-    )
+    request = AddRequest(sources, description(described), key, captured, encoding, origin, taken, again, standard_input)
     with progress("stored") as report:
         shape = add(library, request, dry_run=dry_run, progress=report)
     if as_json:
@@ -80,7 +78,8 @@ def add_command(
         done(f"stored {counted(sum(one['status'] != 'known' for one in shape['seeds']), 'seed')}", dry_run=True)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """Give the bytes of standard input."""
     if sys.stdin is None:
         raise UnreadableSource(f"standard input: cannot be read: {os.strerror(errno.EBADF)}")
     return sys.stdin.buffer.read()

@@ -14,6 +14,11 @@ from annotate.core.tags import LABEL_LETTER, TagKind
 from annotate.errors import Refused, WrongCall
 
 LEGAL = re.compile(r"[a-z0-9_]+(?:[.-][a-z0-9_]+)*")
+ALIAS = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f{}"#%,~\\]+""")
+"""What an earlier key may be, which may come from elsewhere: no white space, no control characters, none of `{}"#%,~\\`."""
+
+_ILLEGAL, _DOUBLED = re.compile(r"[^a-z0-9_.-]+"), re.compile(r"[.-]{2,}")
+
 LONGEST = 60
 DEFAULT_FORMULA = "{creator}-{year}-{title:3}"
 
@@ -34,10 +39,29 @@ def require_legal(key: str, what: str = "key") -> str:
     return key
 
 
+def require_alias(key: str, where: str) -> str:
+    """Give an earlier key back when it may be one.
+
+    Raises:
+        Refused: it has other characters than `ALIAS` allows; `where` names its place.
+    """
+    if not ALIAS.fullmatch(key):
+        raise Refused(f'{where}: alias {key!r} is not legal: white space and {{}}"#%,~\\ may not be in it')
+    return key
+
+
+def mapped(key: str) -> str:
+    """Make a legal key of one from elsewhere: small letters, and `-` for what is not legal; empty where nothing is left."""
+    return _DOUBLED.sub("-", _ILLEGAL.sub("-", key.lower())).strip("-.")
+
+
 def split_tag_key(key: str) -> tuple[str, str]:
-    """Split a tag's key into its seed's key and its label; the label is empty for a key without a colon."""
-    seed, _, label = key.partition(":")
-    return seed, label
+    """Split a tag's key into its seed's key and its label; the label is empty for a key without a colon.
+
+    An earlier key from elsewhere may have colons of its own; a label has none.
+    """
+    seed, mark, label = key.rpartition(":")
+    return (seed, label) if mark else (key, "")
 
 
 def next_label(kind: TagKind, taken: Iterable[str]) -> str:

@@ -31,6 +31,10 @@ def require_sound(basis: Basis, where: str) -> Basis:
     return basis
 
 
+# json.dumps would make a new encoder each time.
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def field_values(seed: Seed) -> dict[str, str]:
     """Give every field of a seed that has a value, as text; the creators of a role as JSON."""
     values = {name: getattr(seed, name) for name in ("kind", *TEXT_FIELDS)}
@@ -43,7 +47,7 @@ def field_values(seed: Seed) -> dict[str, str]:
             for one in seed.creators
             if one.role == role
         ]
-        values[role] = json.dumps(names, ensure_ascii=False)
+        values[role] = _JSON.encode(names)
     return {name: value for name, value in values.items() if value}
 
 

@@ -75,7 +75,8 @@ def read_record(
     stances = _mark_superseded(
         [_read_stance(table, place, stamp) for table in tables_in(files.seed, "stance", files.name)]
     )
-    aliases = tuple(strings_in(files.seed, "aliases", files.name))
+    where = f"{files.name}/seed.toml"
+    aliases = tuple(keys.require_alias(one, where) for one in strings_in(files.seed, "aliases", where))
     tags = tuple(read_tags(files, key, place, stamp, known))
     in_order = tuple(sorted(regions, key=lambda one: (one.capture, one.start)))
     return Record(seed, aliases, bases, captures, in_order, stances, tags)

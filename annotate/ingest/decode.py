@@ -48,6 +48,41 @@ def decode(data: bytes, origin: str, declared: str = "") -> Decoded:
     return Decoded(text, found.encoding, found.basis)
 
 
+def decode_lines(data: bytes, origin: str) -> Decoded:
+    """Decode a file that many programs may have added to: as `decode` does, but line by line where some lines are UTF-8 and some not.
+
+    Lines that are not are taken for Windows-1252, which such files have almost always; `basis` is then `mixed`.
+
+    Raises:
+        UnreadableSource: it is no text, or empty.
+    """
+    lines = data.split(b"\n")
+    if b"\x00" in data or data.startswith(tuple(mark for mark, _ in _MARKS)) or all(map(_is_utf_8, lines)):
+        return decode(data, origin)
+    if not any(_is_utf_8(line) for line in lines if not line.isascii()):
+        try:
+            return decode(data, origin)
+        except UnreadableSource:
+            pass  # a guess that is none: Windows-1252 takes everything
+    text = "\n".join(line.decode() if _is_utf_8(line) else _western(line) for line in lines)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    require_keepable(text, origin)
+    return Decoded(text, "utf-8, cp1252", "mixed")
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _western(line: bytes) -> str:
+    """Decode Windows-1252; the five bytes that it does not define become the controls that Latin-1 has there."""
+    return "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in line)
+
+
 def _decode(data: bytes, origin: str, declared: str) -> Decoded:
     if declared:
         return _declared(data, origin, declared)

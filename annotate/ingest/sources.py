@@ -68,18 +68,28 @@ def read_file(path: Path, encoding: str = "", origin: str = "") -> Document:
         NotFound: there is no such file.
         UnreadableSource: it cannot be read, decoded or kept exactly.
     """
+    data = read_bytes(path)
+    return document(
+        data, str(path), encoding, origin or readable(path.name), MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read the bytes of a file.
+
+    Raises:
+        NotFound: there is no such file.
+        UnreadableSource: it cannot be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise NotFound(f"{path}: there is no such file") from None
     except OSError as error:
         raise UnreadableSource(f"{path}: cannot be read: {error.strerror}") from None
-    return document(
-        data, str(path), encoding, origin or _readable(path.name), MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
-    )
 
 
-def _readable(name: str) -> str:
+def readable(name: str) -> str:
     """Write the bytes of a file's name that are no UTF-8 as escapes."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

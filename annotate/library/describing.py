@@ -18,8 +18,8 @@ FIELDS = ("kind", *TEXT_FIELDS)
 _BASIS = re.compile(
     r"(?P<kind>[a-z]+)(?:@(?P<spans>\d{1,18}:\d{1,18}(?:,\d{1,18}:\d{1,18})*))?(?::(?P<words>.*))?", re.DOTALL
 )
-EXTRA = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-"""What the name of a further field looks like: the CSL names, and room for others."""
+EXTRA = re.compile(r"[A-Za-z][A-Za-z0-9_:.-]*")
+"""What the name of a further field looks like: the CSL names, and room for others, as `bib:file`."""
 
 
 @dataclass(frozen=True, slots=True)

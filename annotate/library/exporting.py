@@ -175,9 +175,10 @@ def read_citekeys(draft: Path) -> list[str]:
 
 
 def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:
+    earlier = _earlier_keys(database)
     for _, seed_id in sorted((cited.seeds or {}).items()):
         tags = tagreading.tags_of(database, seed_id).values() if cited.which is not Tags.NONE else ()
-        seed, aliases = reading.seed_of(database, seed_id), reading.aliases(database, seed_id)
+        seed, aliases = reading.seed_of(database, seed_id), earlier.get(seed_id, ())
         yield seed_id, Entry(seed, tuple(filter(cited.goes, tags)), aliases)
 
 
@@ -190,7 +191,7 @@ def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry
     """Go through seeds and tags side by side, both in the order of the seeds' keys."""
     tags = iter(tag for _, tag in tagreading.all_tags(database)) if cited.which is not Tags.NONE else iter(())
     ahead = next(tags, None)
-    aliases = reading.all_aliases(database)
+    aliases = _earlier_keys(database)
     for seed_id, seed in reading.all_seeds(database):
         gathered: list[Tag] = []
         while ahead is not None and ahead.seed == seed.key:
@@ -198,3 +199,12 @@ def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry
             ahead = next(tags, None)
         if not seed.withdrawn:
             yield seed_id, Entry(seed, tuple(filter(cited.goes, gathered)), aliases.get(seed_id, ()))
+
+
+def _earlier_keys(database: Database) -> dict[int, tuple[str, ...]]:
+    """Give the keys by which seeds went before, and those of the seeds that were merged into them."""
+    found = reading.all_aliases(database)
+    for merged_id, key, _ in database.rows(reading.SELECT_MERGED):
+        seed_id, _ = finding.seed_id(database, key)
+        found[seed_id] = tuple(sorted({*found.get(seed_id, ()), key, *found.get(merged_id, ())}))
+    return found

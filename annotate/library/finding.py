@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from annotate.core.keys import split_tag_key
@@ -21,8 +22,30 @@ class FoundTag:
     tag: Tag
 
 
+MERGED_INTO = "annotate:merged-into"
+"""The further field of a seed that was merged into another: the key of that."""
+
+
 def seed_id(database: Database, asked: str) -> tuple[int, str]:
     """Give the id and the key of the seed with this key, this earlier key, or a key that alone begins so.
+
+    A seed that was merged into another, and not brought back since, leads to that.
+
+    Raises:
+        NotFound: there is none.
+        AmbiguousKey: several begin so; they are listed.
+    """
+    return _merged(database, own_seed_id(database, asked))
+
+
+def _merged(database: Database, found: tuple[int, str]) -> tuple[int, str]:
+    withdrawn, extra = database.rows(reading.SELECT_REMAINS, [found[0]])[0]
+    into = json.loads(extra).get(MERGED_INTO) if withdrawn and MERGED_INTO in extra else None
+    return _merged(database, own_seed_id(database, into)) if into else found
+
+
+def own_seed_id(database: Database, asked: str) -> tuple[int, str]:
+    """Give the id and the key of the seed that has or had this key, or one that alone begins so, also of one that was merged.
 
     Raises:
         NotFound: there is none.
@@ -42,6 +65,14 @@ def seed_id(database: Database, asked: str) -> tuple[int, str]:
 def is_key(database: Database, key: str) -> bool:
     """Tell whether a seed has, or had, this whole key."""
     return bool(database.row(reading.SELECT_SEED_BY_KEY, [key]) or database.row(reading.SELECT_SEED_BY_ALIAS, [key]))
+
+
+def capture(database: Database, asked: str) -> tuple[str, str]:
+    """Split the number of a capture from `KEY@N`; it is empty where none was asked for. An earlier key may have an `@` of its own."""
+    key, at, number = asked.rpartition("@")
+    if not at or database.row(reading.SELECT_SEED_BY_ALIAS, [asked]):
+        return asked, ""
+    return key, number or "@"
 
 
 def tag(database: Database, asked: str) -> FoundTag:
@@ -82,21 +113,31 @@ def statement(database: Database, asked: str) -> tuple[int, Statement]:
     return found
 
 
-def anything(database: Database, asked: str) -> FoundTag | tuple[int, Statement] | tuple[int, str]:
+def anything(
+    database: Database, asked: str, *, merged: bool = True
+) -> FoundTag | tuple[int, Statement] | tuple[int, str]:
     """Give the tag, statement or seed that is meant: a tag where there is a colon, else what has the whole key, else the one beginning.
+
+    A seed that was merged into another leads to that, unless `merged` is false.
 
     Raises:
         NotFound: there is none.
         AmbiguousKey: several begin so.
     """
     if ":" in asked:
-        return tag(database, asked)
+        earlier = database.row(reading.SELECT_SEED_BY_ALIAS, [asked])
+        try:
+            return tag(database, asked)
+        except NotFound:
+            if not earlier:
+                raise
+            return earlier[0], str(earlier[1])
     whole = tagreading.statement_by_key(database, asked)
     if whole:
         return whole
     begun = tagreading.statement_keys(database, asked) if asked else []
     try:
-        found = seed_id(database, asked)
+        found = own_seed_id(database, asked)
     except NotFound:
         if not begun:
             raise NotFound(
@@ -105,7 +146,7 @@ def anything(database: Database, asked: str) -> FoundTag | tuple[int, Statement]
         return statement(database, asked)
     if begun and found[1] != asked and not database.row(reading.SELECT_SEED_BY_ALIAS, [asked]):
         raise _ambiguous(asked, [found[1], *begun])
-    return found
+    return _merged(database, found) if merged else found
 
 
 def _ambiguous(asked: str, several: list[str]) -> AmbiguousKey:

@@ -107,7 +107,7 @@ def _put_folder(library: Library, writer: Writer, folder: Path, taken: dict[str,
     given = files.seed.get("key")
     key = given if isinstance(given, str) and given else folder.name
     if taken.get(key) == "seed":
-        return _shape(folder, *merge(library, writer, finding.seed_id(library.database, key)[0], files))
+        return _shape(folder, *merge(library, writer, finding.own_seed_id(library.database, key)[0], files))
     record = read_record(files, stamp, {}, lambda name, value, span: settle(name, value, span, stamp))
     if key in taken:
         raise Refused(f"{folder}: the key {key} is taken ({taken[key]}); a key is never used again")

@@ -75,7 +75,7 @@ def read_form(form: Form, text: str) -> Description:
     strange = [
         name
         for name in (extra if isinstance(extra, dict) else {})
-        if not EXTRA.fullmatch(name) or not isinstance(table["extra"][name], str)
+        if not (EXTRA.fullmatch(name) or name in form.seed.extra) or not isinstance(table["extra"][name], str)
     ]
     if strange:
         raise Refused(f"the form: extra: {strange[0]!r} must be the CSL name of a field, with a text")

@@ -16,7 +16,7 @@ from annotate.formats.folderreading import read_record
 from annotate.formats.placing import Files
 from annotate.library import Library
 from annotate.library.describing import settle
-from annotate.library.storing import require_free
+from annotate.library.storing import require_unused
 from annotate.store import reading, tagreading, writing
 from annotate.store.records import record_of
 from annotate.store.writer import INSERT_ALIAS, Writer
@@ -69,7 +69,7 @@ class _Merge:
     def _aliases(self) -> bool:
         new = [alias for alias in self.wanted.aliases if alias not in self.have.aliases]
         for alias in new:
-            require_free(self.library, alias, set())
+            require_unused(self.library, alias, set())
             stamp = self.library.stamp()
             self.writer.put(INSERT_ALIAS, (alias, self.seed_id, stamp.by, stamp.at))
         return bool(new)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotate.core.seeds import REGION_KINDS, Basis, Region, Seed, Stance
+from annotate.core.seeds import REGION_KINDS, Basis, BasisKind, Region, Seed, Stance
 from annotate.core.spans import Span, cut
 from annotate.core.stances import require_stance
 from annotate.core.text import Lines
@@ -22,6 +22,7 @@ from annotate.library.shaping import basis_shape, capture_shape, region_shape, s
 from annotate.quoting.find import Wanted, find
 from annotate.store import reading, tagreading, writing
 from annotate.store.records import record_of
+from annotate.store.writer import Writer
 
 if TYPE_CHECKING:
     from annotate.library.shapes import (
@@ -102,13 +103,13 @@ def newest_of(library: Library, key: str) -> NewestText:
     Raises:
         NotFound: there is no such seed or capture.
     """
-    asked, at, number = key.partition("@")
+    asked, number = finding.capture(library.database, key)
     seed_id, found = finding.seed_id(library.database, asked)
     captures = reading.captures(library.database, seed_id)
     if not captures:
         return NewestText(seed_id, found, 0, 0, "")
     wanted = {str(one.number): capture_id for capture_id, one in captures.items()}
-    capture_id = wanted.get(number) if at else list(captures)[-1]
+    capture_id = wanted.get(number) if number else list(captures)[-1]
     if capture_id is None:
         raise NotFound(f"{found} has no capture {number!r}", "it has: " + " ".join(f"{found}@{one}" for one in wanted))
     text = reading.text_of(library.database, capture_id)
@@ -177,7 +178,7 @@ def remove(library: Library, key: str, *, force: bool = False, dry_run: bool = F
         Refused: statements rest on the seed's tags, and `force` is false.
     """
     with library.writing(dry_run=dry_run) as writer:
-        found = finding.anything(library.database, key)
+        found = finding.anything(library.database, key, merged=False)
         if isinstance(found, finding.FoundTag):
             raise Refused(f"{key} is a tag", f"withdraw it with: annotate untag {found.tag.key}")
         stamp = library.stamp()
@@ -207,9 +208,9 @@ def _require_standing(name: str, withdrawn: str) -> None:
 
 
 def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape:
-    """Bring back a seed, a statement or a tag that was withdrawn."""
+    """Bring back a seed, a statement or a tag that was withdrawn; a seed that was merged into another stands for itself again."""
     with library.writing(dry_run=dry_run) as writer:
-        found = finding.anything(library.database, key)
+        found = finding.anything(library.database, key, merged=False)
         if isinstance(found, finding.FoundTag):
             name, before = found.tag.key, found.tag.withdrawn
             library.database.run(tagreading.WITHDRAW_TAG, ["", found.tag_id])
@@ -218,7 +219,7 @@ def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape
         elif isinstance(found[1], str):
             seed = reading.seed_of(library.database, found[0])
             name, before = seed.key, seed.withdrawn
-            writing.update_seed(writer, found[0], replace(seed, withdrawn=""))
+            _bring_back(library, writer, found[0], seed)
         else:
             name, before = found[1].key, found[1].withdrawn
             library.database.run(tagreading.WITHDRAW_STATEMENT, ["", found[0]])
@@ -227,6 +228,16 @@ def restore(library: Library, key: str, *, dry_run: bool = False) -> ChangeShape
         stamp = library.stamp()
         writing.put_event(writer, "restore", name, (stamp.by, stamp.at))
     return {"key": name, "done": "restored", "dry_run": dry_run}
+
+
+def _bring_back(library: Library, writer: Writer, seed_id: int, seed: Seed) -> None:
+    into = seed.extra.get(finding.MERGED_INTO, "")
+    extra = {name: value for name, value in seed.extra.items() if name != finding.MERGED_INTO}
+    writing.update_seed(writer, seed_id, replace(seed, extra=extra, withdrawn=""))
+    if into:
+        stamp = library.stamp()
+        gone = Basis(finding.MERGED_INTO, BasisKind.UNKNOWN, by=stamp.by, at=stamp.at)
+        writing.put_bases(writer, seed_id, {}, [gone], {finding.MERGED_INTO: into})
 
 
 @dataclass(frozen=True, slots=True)

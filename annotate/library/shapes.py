@@ -219,6 +219,77 @@ class AddShape(TypedDict):
     dry_run: bool
 
 
+class ImportedShape(TypedDict):
+    """What became of one entry: `entry` is its key where it came from, `key` the seed's; `like` is why it is taken for one that was there."""
+
+    source: str
+    line: int
+    entry: str
+    key: str
+    status: Literal["added", "merged", "skipped"]
+    like: Literal["", "doi", "url", "title", "key"]
+    fields: list[str]
+
+
+class UnreadShape(TypedDict):
+    """A piece of a file that could not be read: where it begins, its raw text, and why."""
+
+    source: str
+    line: int
+    raw: str
+    why: str
+
+
+class ImportedFileShape(TypedDict):
+    """A file that was read: its format, its encoding and why that one."""
+
+    source: str
+    format: str
+    encoding: str
+    encoding_basis: str
+
+
+class ImportShape(TypedDict):
+    """`import --json`. `fields` of an entry are those that a merge filled."""
+
+    files: list[ImportedFileShape]
+    entries: list[ImportedShape]
+    unread: list[UnreadShape]
+    tags_placed: int
+    tags_not_placed: int
+    dry_run: bool
+
+
+class RekeyShape(TypedDict):
+    """`rekey --json`: the key before and the key now."""
+
+    before: str
+    key: str
+    dry_run: bool
+
+
+class DupeShape(TypedDict):
+    """Seeds that are likely the same, and what two or more of them share."""
+
+    keys: list[str]
+    like: list[Literal["doi", "url", "title", "text"]]
+
+
+class DupesShape(TypedDict):
+    """`dupes --json`."""
+
+    groups: list[DupeShape]
+
+
+class MergeShape(TypedDict):
+    """`merge --json`: the seed that stays, the one that was withdrawn into it, and the fields that were filled."""
+
+    key: str
+    withdrawn: str
+    fields: list[str]
+    dry_run: bool
+
+
 class ListShape(TypedDict):
     """`list --json`."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from annotate.core.keys import split_tag_key
 from annotate.core.relations import Evidence, Statement, Use
 from annotate.errors import Refused, WrongCall
 from annotate.library import Library, finding
 from annotate.library.shaping import statement_shape
 from annotate.library.storing import key_taken, require_free, slug
-from annotate.store import writing
+from annotate.store import reading, writing
 
 if TYPE_CHECKING:
     from annotate.library.shapes import StatementShape
@@ -32,7 +33,8 @@ def state(
     if not rests_on:
         raise WrongCall("a statement rests on tags", "name at least one with --on KEY:LABEL")
     with library.writing(dry_run=dry_run) as writer:
-        found = [(finding.tag(library.database, tag), use) for tag, use in map(parse_evidence, rests_on)]
+        parsed = [_evidence(library, text) for text in rests_on]
+        found = [(finding.tag(library.database, tag), use) for tag, use in parsed]
         gone = [one.tag.key for one, _ in found if one.tag.withdrawn]
         if gone:
             raise Refused(
@@ -50,17 +52,22 @@ def state(
     return statement_shape(made)
 
 
+def _evidence(library: Library, text: str) -> tuple[str, Use]:
+    """Read `TAG` or `TAG:USE`, where the tag's seed may go by an earlier key that has colons of its own."""
+    earlier = library.database.row(reading.SELECT_SEED_BY_ALIAS, [split_tag_key(text)[0]])
+    return (text, Use.SUPPORTS) if earlier else parse_evidence(text)
+
+
 def parse_evidence(text: str) -> tuple[str, Use]:
     """Read `KEY:LABEL` or `KEY:LABEL:USE`.
 
     Raises:
         WrongCall: the use is not known.
     """
-    parts = text.split(":")
-    if len(parts) < 3:
+    key, use = split_tag_key(text)
+    if ":" not in key:
         return text, Use.SUPPORTS
-    key, use = ":".join(parts[:2]), parts[2]
-    if use not in set(Use) or len(parts) > 3:
+    if use not in set(Use):
         raise WrongCall(f"--on {text}: {use!r} is not one of {', '.join(Use)}")
     return key, Use(use)
 

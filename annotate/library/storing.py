@@ -62,7 +62,15 @@ def require_free(library: Library, key: str, taken: set[str]) -> str:
     Raises:
         Refused: it is not legal, or taken.
     """
-    keys.require_legal(key)
+    return require_unused(library, keys.require_legal(key), taken)
+
+
+def require_unused(library: Library, key: str, taken: set[str]) -> str:
+    """Give a key back when nobody has it; an earlier key need not be legal.
+
+    Raises:
+        Refused: it is taken.
+    """
     if key in taken or key_taken(library, key):
         raise Refused(f"the key {key} is taken; a key is never used again")
     return key

@@ -42,10 +42,16 @@ DOCUMENTS = {
     "change": Document(shapes.ChangeShape, ("remove", "restore", "untag", "stance set")),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
+    "dupes": Document(shapes.DupesShape, ("dupes",), "Groups of seeds that are likely the same, and why."),
+    "import": Document(
+        shapes.ImportShape, ("import",), "What became of each entry of the files, and what could not be read."
+    ),
     "init": Document(shapes.InitShape, ("init",), "Where the workspace is, and its database as seen from there."),
     "list": Document(shapes.ListShape, ("list",), "Seeds, in the order of their keys."),
+    "merge": Document(shapes.MergeShape, ("merge",), "Which seed stays, and what it got from the other."),
     "regions": Document(shapes.RegionsShape, ("regions",), "The regions of a capture, in the order of its text."),
     "relation": Document(shapes.RelationShape, ("relate",), "One tag corroborates, contradicts or qualifies another."),
+    "rekey": Document(shapes.RekeyShape, ("rekey",), "A seed's key before and after."),
     "schemes": Document(shapes.SchemesShape, ("stance schemes",), "The schemes by which stances are given."),
     "show": Document(shapes.ShowShape, ("show",), "What is known of a seed, but for its texts and tags."),
     "stances": Document(shapes.StancesShape, ("stance list",), "Where seeds stand."),
@@ -101,6 +107,11 @@ _WORDS: Node = {"type": "string", "pattern": r"\S"}
 _TEXTS: Node = {"type": "array", "items": _TEXT}
 _OFFSET: Node = {"type": "integer", "minimum": 0}
 _KEY: Node = {"type": "string", "pattern": f"^{keys.LEGAL.pattern}$"}
+_ALIAS: Node = {
+    "type": "string",
+    "pattern": r"""^[^\s\u0000-\u001f\u007f-\u009f{}"#%,~\\]+$""",
+    "description": "A key that it had before, here or where it was imported from.",
+}
 _TAG_KEY: Node = {"type": "string", "pattern": f"^{keys.LEGAL.pattern}:{keys.LEGAL.pattern}$"}
 _STAMP = dict.fromkeys(("by", "at"), _TEXT)
 _STAMPS = dict.fromkeys(("by", "at", "withdrawn"), _TEXT)
@@ -174,7 +185,7 @@ def seed_file_schema() -> Node:
     """Give the schema of what `seed.toml` holds."""
     fields = {"key": _KEY, "kind": {**_one_of(KINDS), "default": "document"}, **dict.fromkeys(TEXT_FIELDS, _TEXT)}
     parts: Node = {
-        "aliases": _list_of(_KEY),
+        "aliases": _list_of(_ALIAS),
         **_STAMPS,
         "extra": {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}},
         "creator": _list_of(_creator()),

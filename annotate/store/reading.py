@@ -30,8 +30,18 @@ SELECT_KEY_TAKEN = """SELECT 'seed' FROM seed WHERE key = ? UNION ALL SELECT 'al
     UNION ALL SELECT 'statement' FROM statement WHERE key = ?"""
 SELECT_ALL_KEYS = """SELECT key, 'seed' FROM seed UNION ALL SELECT key, 'alias' FROM alias
     UNION ALL SELECT key, 'statement' FROM statement"""
-SELECT_ALIASES = "SELECT key FROM alias WHERE seed_id = ? ORDER BY key"
-SELECT_ALL_ALIASES = "SELECT seed_id, key FROM alias ORDER BY key"
+SELECT_ALIASES = """SELECT a.key FROM alias a JOIN seed s ON s.id = a.seed_id WHERE a.seed_id = ? AND a.key <> s.key
+    ORDER BY a.key"""
+SELECT_EVERY_ALIAS = "SELECT key FROM alias WHERE seed_id = ?"
+SELECT_MERGED = (
+    """SELECT id, key, extra FROM seed WHERE withdrawn <> '' AND extra LIKE '%"annotate:merged-into":%' ORDER BY key"""
+)
+SELECT_REMAINS = "SELECT withdrawn, extra FROM seed WHERE id = ?"
+SELECT_TEXTS_OF_SEEDS = "SELECT DISTINCT seed_id, text_id FROM capture ORDER BY text_id, seed_id"
+SELECT_ALL_ALIASES = """SELECT a.seed_id, a.key FROM alias a JOIN seed s ON s.id = a.seed_id WHERE a.key <> s.key
+    ORDER BY a.key"""
+SELECT_LIKENESSES = """SELECT s.id, s.key, s.title, s.issued, s.url, s.doi, c.literal, c.family FROM seed s
+    LEFT JOIN creator c ON c.seed_id = s.id AND c.role = 'author' AND c.position = 1 WHERE s.withdrawn = '' ORDER BY s.key"""
 SELECT_CAPTURES = f"""SELECT {_CAPTURE} FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.seed_id = ?
     ORDER BY c.number"""
 SELECT_TEXT = "SELECT t.text FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.id = ?"

@@ -92,6 +92,21 @@ def _legal(table: str, column: str) -> CheckConstraint:
     )
 
 
+def _sayable() -> tuple[Any, Any]:
+    """Hold an earlier key, which may come from elsewhere, to what every bibliography format can write.
+
+    Each database has its own words for it: neither's patterns are known to the other.
+    """
+    blanks = "char(1, 45, 32, 127, 45, 160, 5760, 8192, 45, 8202, 8232, 8233, 8239, 8287, 12288)"
+    sqlite = f"key <> '' AND instr(key, char(0)) = 0 AND key NOT GLOB '*[' || {blanks} || '{{}}\"#%,~\\]*'"
+    blanks = r"\u0001-\u0020\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+    postgresql = f"key <> '' AND key !~ '[{blanks}{{}}\"#%,~\\\\]'"
+    return (
+        CheckConstraint(sqlite, name="alias_key_sayable").ddl_if(dialect="sqlite"),
+        CheckConstraint(postgresql, name="alias_key_sayable").ddl_if(dialect="postgresql"),
+    )
+
+
 class seed(SQLModel, table=True):
     """One source document and its metadata."""
 
@@ -118,9 +133,9 @@ class seed(SQLModel, table=True):
 
 
 class alias(SQLModel, table=True):
-    """A key that a seed had before, which every command still understands."""
+    """A key that a seed had before, here or where it was imported from, which every command still understands."""
 
-    __table_args__ = (_legal("alias", "key"), _STRICT_BY_KEY)
+    __table_args__ = (*_sayable(), _STRICT_BY_KEY)
     key: str = _words("key", None, primary=True)
     seed_id: int = _ref("seed_id", "seed.id", index=True)
     by: str = _words("by")

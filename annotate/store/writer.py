@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from annotate.store.database import Database
@@ -88,6 +88,10 @@ class Writer:
     def put(self, statement: str, row: tuple[object, ...]) -> None:
         """Gather one row for `statement`, one of `ORDER`."""
         self._rows[statement].append(row)
+
+    def put_all(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Gather several rows for `statement`."""
+        self._rows[statement].extend(rows)
 
     def put_once(self, statement: str, row: tuple[object, ...]) -> None:
         """Gather one row, unless one with its first value is gathered already."""

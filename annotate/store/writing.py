@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from annotate.core.relations import Relation, Statement
-from annotate.core.seeds import TEXT_FIELDS, Basis, Capture, Creator, Region, Seed, Stance
+from annotate.core.seeds import TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Region, Seed, Stance
 from annotate.core.spans import Span
 from annotate.core.tags import Claim, Footnote, Quote, Tag
 from annotate.store import writer as sql
@@ -16,6 +16,7 @@ from annotate.store.writer import Writer
 
 UPDATE_SEED = f"""UPDATE seed SET kind = ?, {", ".join(f"{name} = ?" for name in TEXT_FIELDS)}, extra = ?, withdrawn = ?
     WHERE id = ?"""
+UPDATE_KEY = "UPDATE seed SET key = ? WHERE id = ?"
 UPDATE_TAG = "UPDATE tag SET labels = ?, note = ?, sic = ?, voice = ?, voice_name = ?, withdrawn = ? WHERE id = ?"
 UPDATE_CLAIM = 'UPDATE claim SET gloss = ?, "check" = ?, date_printed = ?, calendar = ?, edtf = ? WHERE tag_id = ?'
 UPDATE_QUOTE = """UPDATE quote SET mode = ?, speaker = ?, work = ?, work_basis = ?, said = ?, parent_id = ?, marks = ?, block = ?
@@ -126,6 +127,17 @@ def put_bases(
         writer.put(sql.INSERT_BASIS, (basis_id, seed_id, one.field, str(one.kind), one.value, before, *why))
         for position, span_id in enumerate(spans[1:], 2):
             writer.put(sql.INSERT_BASIS_EVIDENCE, (basis_id, position, span_id))
+
+
+def put_external(
+    writer: Writer, seed_id: int, values: Iterable[tuple[str, str]], source: str, stamp: tuple[str, str]
+) -> None:
+    """Gather that fields without a value before have these values from `source`; there may be a hundred thousand at once."""
+    kind, new_id = str(BasisKind.EXTERNAL), writer.new_id
+    writer.put_all(
+        sql.INSERT_BASIS,
+        [(new_id("basis"), seed_id, field, kind, value, "", None, "", source, "", *stamp) for field, value in values],
+    )
 
 
 def put_stances(

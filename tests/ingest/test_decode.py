@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import UnreadableSource, WrongCall
-from annotate.ingest.decode import decode
+from annotate.ingest.decode import decode, decode_lines
 from annotate.ingest.sources import document
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), min_size=1).filter(
@@ -102,3 +102,25 @@ def test_no_encoding(declared: str) -> None:
     """A name of no encoding of text is a wrong call."""
     with pytest.raises(WrongCall, match="is unknown"):
         decode(b"text", "letter.txt", declared)
+
+
+MIXED = {
+    "UTF-8": ("Käkönen\nbread".encode(), "Käkönen\nbread", "strict"),
+    "a mark": (b"\xef\xbb\xbf" + "é".encode(), "é", "bom"),
+    "both": ("Käkönen\r\n".encode() + "Zoë – “x”".encode("cp1252"), "Käkönen\nZoë – “x”", "mixed"),
+    "what cp1252 lacks": ("é\n".encode() + b"a\x81b", "é\na\x81b", "mixed"),
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_a_file_of_many_programs(name: str) -> None:
+    """Where some lines are UTF-8 and some are not, each line is read by itself."""
+    data, text, basis = MIXED[name]
+    found = decode_lines(data, "refs.bib")
+    assert (found.text, found.basis) == (text, basis)
+
+
+def test_a_file_in_one_older_encoding_is_guessed() -> None:
+    """Where no line beyond ASCII is UTF-8, the whole file is in one encoding."""
+    words = "Дворец пал почти без кровопролития. Министры арестованы, город спокоен.\n" * 5
+    assert decode_lines(words.encode("cp1251"), "refs.bib").text == words

@@ -16,8 +16,10 @@ import tomli_w
 from jsonschema import Draft202012Validator
 
 from annotate import publish
+from annotate.core.seeds import Seed
 from annotate.errors import Refused
-from annotate.library import Library
+from annotate.formats.imported import Imported
+from annotate.library import Library, importing
 from annotate.library.folders import load
 from annotate.store.opening import in_memory
 from tests.conftest import ROOT, SAMPLE_SEEDS
@@ -107,6 +109,12 @@ CALLS = (
     ("list", "list --removed"),
     ("trace", "trace bread:c1"),
     ("change", "restore bread"),
+    ("import", "import refs.bib --format bib"),
+    ("import", "import refs.bib --format bib --on-duplicate merge"),
+    ("dupes", "dupes"),
+    ("rekey", "rekey bread old-bread"),
+    ("merge", "merge bread roses"),
+    ("show", "show roses"),
     ("verify", "verify"),
     ("dump", "dump backup"),
 )
@@ -152,9 +160,19 @@ def test_every_command_that_prints_json_has_a_schema() -> None:
     assert called >= wanted
 
 
+IMPORTED = (
+    Imported(Seed("Roses", doi="10.1/x", url="https://example.org/"), 1),
+    Imported(Seed("roses", doi="10.1/x", publisher="Duma"), 2, tags=({"kind": "claim", "exact": "bread"},)),
+    Imported(Seed("thorns", doi="10.1/y", url="https://example.org"), 3),
+)
+"""What a reader gives: what is held to its schema here is what becomes of it."""
+
+
 def test_real_output_of_every_command_fits_its_schema(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What each command prints with `--json` is described by its schema, and a key more or less would not be."""
     monkeypatch.setenv("EDITOR", "true")
+    (workspace / "refs.bib").write_text("@book{Roses}\n", "utf-8")
+    monkeypatch.setattr(importing, "reader", lambda _: lambda _: iter(IMPORTED))
     for name, line in CALLS:
         document = printed(line)
         check = validator(name)
@@ -274,7 +292,8 @@ BREAKS: tuple[tuple[str, Any], ...] = (
     ("basis", {"title": {"basis": "external", "note": "somewhere"}}),
     ("capture", [{"number": 1, "sha256": "7"}]),
     ("key", "Bread"),
-    ("aliases", ["Bread"]),
+    ("aliases", ["old bread"]),
+    ("aliases", [""]),
     ("region", [{"kind": "", "start": 0, "end": 3}]),
     ("stance", [{"value": "liberal"}]),
     ("stance", [{"value": " ", "justification": "It says so."}]),

@@ -446,15 +446,47 @@ def keyed(table: str, key: str) -> Statement:
 
 
 def _illegal() -> Iterator[Attack]:
-    for table in ("seed", "alias", "statement", "tag"):
+    for table in ("seed", "statement", "tag"):
         guard = f"{table}_label_legal" if table == "tag" else f"{table}_key_legal"
         yield from (Attack(guard, table, keyed(table, key), keyed(table, LEGAL[0])) for key in ILLEGAL)
         # PostgreSQL has no such text at all.
         yield Attack(guard, table, keyed(table, "a\x00b"), dialects=("sqlite",))
 
 
+UNSAYABLE = (
+    "", "Smith 2001", " Smith", "Smith\n", "Smith\t", "Smith\x01", "Smith\x1f", "Smith\x7f", "Smith\x85", "Smith\u00a0", "a\u1680",
+    "a\u2003", "a\u2028", "a\u2029", "a\u202f", "a\u205f", "a\u3000", *(f"Smith{mark}2001" for mark in '{}"#%,~\\'),
+)  # fmt: skip
+"""Texts that are no earlier keys, wherever they come from."""
+
+SAYABLE = (
+    "smolny",
+    "Smith:2001",
+    "DBLP:conf/fse/Reed19",
+    "Käkönen–1917",
+    "а",
+    "a..b",
+    "-a",
+    "a'b",
+    "[1]",
+    "a^b",
+    "a=b",
+    "@",
+    "*",
+)
+
+
+def _unsayable() -> Iterator[Attack]:
+    yield from (
+        Attack("alias_key_sayable", "alias", keyed("alias", key), keyed("alias", SAYABLE[number % len(SAYABLE)]))
+        for number, key in enumerate(UNSAYABLE)
+    )
+    yield Attack("alias_key_sayable", "alias", keyed("alias", "a\x00b"), dialects=("sqlite",))
+
+
 KEYS = (
     *_illegal(),
+    *_unsayable(),
     Attack("seed_kind_given", "seed", insert("seed", id=9999, key="reed", kind="")),
     Attack("seed_key_new", "seed", insert("seed", id=9999, key="martov-leaves"), insert("seed", id=9999, key="martov-stays")),
     Attack("seed_key_new", "seed", insert("seed", id=9999, key="few-were-killed")),

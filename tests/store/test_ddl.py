@@ -25,12 +25,28 @@ def test_the_published_sql_is_generated(dialect: str) -> None:
 
 
 def test_the_migrations_add_up_to_the_published_sql(dialect: str) -> None:
-    """What the migrations run, one after another, is what the published script runs."""
+    """What the migrations make, the last one of each name, is what the published script makes.
+
+    PostgreSQL changes a table where SQLite makes it anew; that both come to the same the next test but one sees.
+    """
     folder = schema_folder() / "migrations" / "versions"
     frozen = [statement for version in VERSIONS for statement in _script(folder / f"{version}.{dialect}.sql")]
-    assert frozen == [*ddl.tables_sql(dialect), *ddl.guards_sql(dialect)], (
-        f"the migrations lack a change of the tables; {REPAIR}"
-    )
+    made, wanted = _made(frozen), _made([*ddl.tables_sql(dialect), *ddl.guards_sql(dialect)])
+    altered = {statement.split()[2] for statement in frozen if statement.startswith("ALTER TABLE ")}
+    assert made.keys() == wanted.keys()
+    different = [name for name in wanted if name not in altered and made[name] != wanted[name]]
+    assert different == [], f"the migrations lack a change of the tables; {REPAIR}"
+    assert altered == ({"alias"} if dialect == "postgresql" else set())
+
+
+def _made(statements: list[str]) -> dict[str, str]:
+    """Give the statement by which each table, index, function and trigger is made at last."""
+    made: dict[str, str] = {}
+    for statement in statements:
+        words = statement.replace("UNIQUE ", "", 1).split()
+        if words[0] == "CREATE" and words[1] != "TEMPORARY":
+            made[" ".join(words[1:3]).removeprefix("TABLE ").partition("(")[0]] = statement
+    return made
 
 
 def _script(path: Path) -> list[str]:

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, LargeBinary, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
-from annotate.core.keys import require_legal
+from annotate.core.keys import ALIAS, require_legal
 from annotate.errors import Refused
 from annotate.library import Library
 from annotate.library.verifying import verify
 from annotate.store.database import Database
 from annotate.store.ddl import DIALECTS, all_tables, guards_sql, trigger_names
 from annotate.store.guards import FROZEN, KEPT, guards, replace_guards
-from tests.store.attacks import ATTACKS, ILLEGAL, LEGAL, Attack, keyed
+from tests.store.attacks import ATTACKS, ILLEGAL, LEGAL, SAYABLE, UNSAYABLE, Attack, keyed
 from tests.store.lab import AT, insert, rows_of, span
 
 GUARDS = {guard.name: guard for guard in (*guards(), *replace_guards(all_tables()))}
@@ -124,8 +124,20 @@ def test_the_furnished_library_is_sound(furnished: object, attacked: Database) -
     assert verify(Library(attacked))["findings"] == []
 
 
+@pytest.mark.parametrize("key", [*SAYABLE, *UNSAYABLE])
+def test_program_and_database_agree_on_earlier_keys(attacked: Database, dialect: str, key: str) -> None:
+    """What the program lets be an alias is what the database takes for one."""
+    taken = ALIAS.fullmatch(key) is not None
+    assert taken == (key in SAYABLE)
+    if taken:
+        run(attacked, keyed("alias", key))
+    else:
+        with pytest.raises(Refused):
+            run(attacked, keyed("alias", key))
+
+
 @pytest.mark.parametrize("key", [*LEGAL, *ILLEGAL])
-@pytest.mark.parametrize("table", ["seed", "alias", "statement", "tag"])
+@pytest.mark.parametrize("table", ["seed", "statement", "tag"])
 def test_program_and_database_agree_on_keys(attacked: Database, dialect: str, table: str, key: str) -> None:
     """What the program calls a legal key is what the database takes for one."""
 
@@ -377,5 +389,6 @@ def test_both_databases_are_attacked_alike() -> None:
         ("live", ("postgresql",)),
         ("untruncated", ("postgresql",)),
         ("legal", ("sqlite",)),
+        ("sayable", ("sqlite",)),
     }
     assert SQLModel.metadata.tables.keys() == TABLES.keys()

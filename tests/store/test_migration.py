@@ -42,6 +42,7 @@ def _write_seed(database: Database) -> None:
     words = "two in the morning"
     for sql, values in (
         insert("seed", id=1, key="reed-1919-palace", title="The palace fell"),
+        insert("alias", key="reed-palace", seed_id=1, by="vera", at="2017-11-07T10:00:00Z"),
         insert("exact_text", id=1, sha256=digest, code_points=len(REED), text=REED),
         insert("capture", id=1, seed_id=1, number=1, text_id=1, sha256=digest),
         insert("span", id=1, capture_id=1, start=start, end=start + len(words), exact=words),
@@ -87,6 +88,10 @@ def test_an_old_library_is_brought_up_to_date(old: Callable[[str], str], dialect
         assert _triggers(library.database) == trigger_names(dialect)
         assert verify(library)["findings"] == []
         assert verify(library)["tags"] == 1
+        assert library.database.rows('SELECT key, seed_id, "by", at FROM alias') == [
+            ("reed-palace", 1, "vera", "2017-11-07T10:00:00Z")
+        ]
+        library.database.run(*insert("alias", key="DBLP:journals/Reed19", seed_id=1))
         assert library.database.rows("SELECT s.key, c.gloss FROM seed s, claim c") == [
             ("reed-1919-palace", "It fell at 2 a.m.")
         ]
@@ -154,7 +159,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(old: Callable[[str]
     triggers = _triggers(database)
     database.close()
     with pytest.raises(
-        LibraryUnusable, match=r"could not be migrated to version 0002: .*stance_undeleted.* already exists"
+        LibraryUnusable, match=r"could not be migrated to version 0003: .*stance_undeleted.* already exists"
     ) as refused:
         open_database(place, 5)
     assert exit_code(refused.value) == 6

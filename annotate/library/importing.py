@@ -1,0 +1,391 @@
+"""`import`: entries of other programs' bibliographies become seeds without a text; what cannot be read is kept and named."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from annotate.core import keys
+from annotate.core.dates import require_edtf
+from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Seed
+from annotate.errors import AnnotateError, NotFound, Refused, UnreadableSource, WrongCall
+from annotate.formats.basis import field_values
+from annotate.formats.imported import Imported, Unread
+from annotate.ingest.decode import Decoded, decode_lines
+from annotate.ingest.sources import read_bytes, readable
+from annotate.library import Library
+from annotate.library.filling import fill
+from annotate.library.likeness import Known, Marks, marks_of, standing
+from annotate.library.storing import slug
+from annotate.library.tagsplacing import place_tags
+from annotate.store import reading, writing
+from annotate.store.writer import INSERT_ALIAS, Writer
+
+if TYPE_CHECKING:
+    from annotate.library.shapes import ImportedFileShape, ImportedShape, ImportShape, UnreadShape
+
+STANDARD_INPUT = "-"
+
+READERS = {
+    "bib": ("bibreading", "read"),
+    "csl-json": ("cslreading", "read"),
+    "csl-yaml": ("cslreading", "read_yaml"),
+    "ris": ("risreading", "read"),
+    "hayagriva": ("hayareading", "read"),
+    "zotero-json": ("zoteroreading", "read"),
+}
+"""Of every format by the name that is typed: its module in `formats`, and the function that reads it."""
+
+KEYS, TAGS = "annotate:keys", "annotate:tags"
+"""The further fields with what came with an entry and has no other place: its keys that nobody else may have, and its tags."""
+
+
+class OnDuplicate(StrEnum):
+    """What becomes of an entry that is likely a seed of the library already, or an entry before it."""
+
+    SKIP = "skip"
+    MERGE = "merge"
+    NEW = "new"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import and how. `standard_input` gives the bytes of `-`; `format` is found by the content where it is empty."""
+
+    sources: Sequence[str]
+    format: str = ""
+    on_duplicate: OnDuplicate = OnDuplicate.SKIP
+    standard_input: Callable[[], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was read: what a person calls it, its name as a source, its format, and its text."""
+
+    shown: str
+    name: str
+    format: str
+    decoded: Decoded
+
+
+Progress = Callable[[int, int], None]
+
+
+def import_files(
+    library: Library, request: ImportRequest, *, dry_run: bool = False, progress: Progress | None = None
+) -> ImportShape:
+    """Import files, all in one transaction; pieces that cannot be read are kept and named, and the rest is stored.
+
+    Raises:
+        NotFound: a file is not there.
+        Refused: a file cannot be read, is of no known format, or something is a duplicate and none may be; nothing is stored.
+    """
+    files = _files(request)
+    with library.writing(dry_run=dry_run) as writer:
+        run = _Run(library, writer, request.on_duplicate)
+        for file in files:
+            run.take(reader(file.format)(file.decoded.text), file.shown, file.name, progress)
+        run.finish()
+    described: list[ImportedFileShape] = [
+        {
+            "source": file.shown,
+            "format": file.format,
+            "encoding": file.decoded.encoding,
+            "encoding_basis": file.decoded.basis,
+        }
+        for file in files
+    ]
+    return run.shape(described, dry_run=dry_run)
+
+
+def import_entries(
+    library: Library,
+    items: Iterable[Imported | Unread],
+    source: str,
+    on_duplicate: OnDuplicate = OnDuplicate.SKIP,
+    *,
+    dry_run: bool = False,
+) -> ImportShape:
+    """Import entries that were read from what is called `source`, all in one transaction.
+
+    Raises:
+        Refused: something is a duplicate and none may be; nothing is stored.
+    """
+    with library.writing(dry_run=dry_run) as writer:
+        run = _Run(library, writer, on_duplicate)
+        run.take(items, source, source)
+        run.finish()
+    return run.shape([], dry_run=dry_run)
+
+
+def _files(request: ImportRequest) -> list[_File]:
+    if request.format and request.format not in READERS:
+        raise WrongCall(f"there is no format {request.format!r} to import", "there are: " + " ".join(READERS))
+    files: list[_File] = []
+    faults: list[AnnotateError] = []
+    for source in request.sources:
+        try:
+            files.append(_file(source, request))
+        except (NotFound, Refused) as error:
+            faults.append(error)
+    if faults:
+        first, *others = faults
+        raise type(first)(str(first), *first.hints, *map(str, others))
+    return files
+
+
+def _file(source: str, request: ImportRequest) -> _File:
+    if source == STANDARD_INPUT:
+        shown = name = "standard input"
+        data = request.standard_input() if request.standard_input else b""
+    else:
+        shown, name = readable(source), readable(Path(source).name)
+        data = read_bytes(Path(source))
+    decoded = decode_lines(data, shown)
+    return _File(shown, name, request.format or _sniffed(decoded.text, shown), decoded)
+
+
+def _sniffed(text: str, shown: str) -> str:
+    sniffing = importlib.import_module("annotate.formats.sniffing")
+    found = str(sniffing.sniff(text))
+    if found == "jsonl":
+        raise Refused(
+            f"{shown}: holds tags as JSON Lines, which belong to texts",
+            "put it as tags.jsonl beside the text into a seed folder, and read that with: annotate load",
+        )
+    if found not in READERS:
+        raise UnreadableSource(
+            f"{shown}: is of no format that can be imported", "if it is, say which with --format: " + " ".join(READERS)
+        )
+    return found
+
+
+def reader(name: str) -> Callable[[str], Iterable[Imported | Unread]]:
+    """Give the function that reads a format, imported when it is wanted."""
+    module, function = READERS[name]
+    found = getattr(importlib.import_module(f"annotate.formats.{module}"), function)
+    return cast("Callable[[str], Iterable[Imported | Unread]]", found)
+
+
+@dataclass(slots=True)
+class _New:
+    """A seed that will be stored: its metadata, its aliases, and of each file the fields that came from it with their values."""
+
+    seed: Seed
+    aliases: tuple[str, ...]
+    values: list[tuple[str, dict[str, str]]]
+
+
+class _Run:
+    """One import under way. What is new is held here till the end, since a later entry may still be merged into it."""
+
+    def __init__(self, library: Library, writer: Writer, on_duplicate: OnDuplicate) -> None:
+        self.library, self.writer, self.on_duplicate = library, writer, on_duplicate
+        self.stamp = library.stamp()
+        self.taken: set[str] = {key for key, _ in library.database.rows(reading.SELECT_ALL_KEYS)}
+        self.reserved: set[str] = set()
+        self.numbers: dict[str, int] = {}
+        self.known = Known()
+        self.ids: dict[str, int] = {}
+        for seed_id, one in standing(library.database):
+            self.known.add(one)
+            self.ids[one.key] = seed_id
+        self.new: dict[str, _New] = {}
+        self.entries: list[ImportedShape] = []
+        self.unread: list[UnreadShape] = []
+        self.merged: dict[str, list[str]] = {}
+        self.placed = self.not_placed = 0
+        self.sources: list[str] = []
+
+    def take(self, items: Iterable[Imported | Unread], shown: str, name: str, progress: Progress | None = None) -> None:
+        """Take all entries of one file; `shown` is what a person calls it, `name` the source of what it says."""
+        self.sources.append(name)
+        everything = list(items)
+        # A key that is legal stays as it is, also where one before it would be made the same.
+        self.reserved = {one.seed.key for one in everything if isinstance(one, Imported)}
+        first = len(self.entries)
+        for number, item in enumerate(everything, 1):
+            fault = item.why if isinstance(item, Unread) else unkeepable(item)
+            if fault:
+                raw = item.raw if isinstance(item, Unread) else repr(item.seed)
+                self.unread.append({"source": shown, "line": item.line, "raw": _storable(raw), "why": fault})
+            elif isinstance(item, Imported):
+                self._entry(item, shown, name)
+            if progress and (number % 1000 == 0 or number == len(everything)):
+                progress(number, len(everything))
+        if self.on_duplicate is OnDuplicate.FAIL:
+            self._require_no_duplicates(self.entries[first:])
+
+    def _entry(self, item: Imported, shown: str, name: str) -> None:
+        own = marks_of(item.seed, item.seed.key)
+        like = None if self.on_duplicate is OnDuplicate.NEW else self.known.like(own)
+        if like is None:
+            key = self._add(item, own, name)
+            self._report(item, shown, key, "added")
+        elif self.on_duplicate is OnDuplicate.MERGE:
+            fields = self._merge(item, like[0], name)
+            self._report(item, shown, like[0], "merged" if fields else "skipped", like[1], fields)
+        else:
+            self._report(item, shown, like[0], "skipped", like[1])
+
+    def _report(
+        self, item: Imported, shown: str, key: str, status: str, like: str = "", fields: Sequence[str] = ()
+    ) -> None:
+        one = {"source": shown, "line": item.line, "entry": item.seed.key, "key": key, "status": status, "like": like}
+        self.entries.append(cast("ImportedShape", {**one, "fields": list(fields)}))
+
+    def _add(self, item: Imported, own: Marks, name: str) -> str:
+        key = self._key(item.seed)
+        self.taken.add(key)
+        aliases, left = self._aliases(item, key)
+        extra = dict(item.seed.extra)
+        if left:
+            extra[KEYS] = writing.to_json(left)
+        if item.tags:
+            extra[TAGS] = writing.to_json([dict(one) for one in item.tags])
+            self.not_placed += len(item.tags)
+        stamp = self.stamp
+        seed = replace(item.seed, key=key, extra=dict(sorted(extra.items())), by=stamp.by, at=stamp.at, withdrawn="")
+        self.new[key] = _New(seed, aliases, [(name, field_values(seed))])
+        self.known.add(own, key)
+        return key
+
+    def _key(self, seed: Seed) -> str:
+        original = seed.key
+        if keys.LEGAL.fullmatch(original):
+            made = original
+        else:
+            formula = self.library.config.key or keys.DEFAULT_FORMULA
+            made = keys.mapped(original) or keys.propose(seed, formula, slug, "entry")
+        if made not in self.taken and (made == original or made not in self.reserved):
+            return made
+        number = self.numbers.get(made, 1) + 1
+        while (candidate := keys.numbered(made, number)) in self.taken or candidate in self.reserved:
+            number += 1
+        self.numbers[made] = number
+        return candidate
+
+    def _aliases(self, item: Imported, key: str) -> tuple[tuple[str, ...], list[str]]:
+        """Give the entry's keys that become aliases, and those that cannot: somebody else has them, or no format could write them."""
+        aliases: dict[str, None] = {}
+        left: list[str] = []
+        for one in dict.fromkeys((item.seed.key, *item.aliases)):
+            if one in ("", key):
+                continue
+            mine = one == item.seed.key or one not in self.reserved
+            if keys.ALIAS.fullmatch(one) and one not in self.taken and mine:
+                aliases[one] = None
+                self.taken.add(one)
+            else:
+                left.append(one)
+        return tuple(sorted(aliases)), left
+
+    def _merge(self, item: Imported, key: str, name: str) -> list[str]:
+        """Fill the empty fields of the seed with this key, and give the names of those that were filled."""
+        if key not in self.new:
+            return self._merge_stored(item, key, name)
+        new = self.new[key]
+        new.seed, fields = fill(new.seed, item.seed)
+        values = field_values(new.seed)
+        new.values.append((name, {field: values[field] for field in fields}))
+        new.aliases = tuple(sorted({*new.aliases, *self._aliases(item, key)[0]}))
+        self.not_placed += len(item.tags)
+        return fields
+
+    def _merge_stored(self, item: Imported, key: str, name: str) -> list[str]:
+        seed_id = self.ids[key]
+        before = reading.seed_of(self.library.database, seed_id)
+        left, placed = place_tags(self.library, self.writer, seed_id, key, item.tags, self.stamp)
+        self.placed += placed
+        self.not_placed += len(left)
+        other = replace(item.seed, extra={**item.seed.extra, TAGS: writing.to_json(left)}) if left else item.seed
+        seed, fields = fill(before, other)
+        values = field_values(seed)
+        if fields:
+            writing.update_seed(self.writer, seed_id, seed)
+            filled = [(field, values[field]) for field in fields]
+            writing.put_external(self.writer, seed_id, filled, name, (self.stamp.by, self.stamp.at))
+        for alias in self._aliases(item, key)[0]:
+            self.writer.put(INSERT_ALIAS, (alias, seed_id, self.stamp.by, self.stamp.at))
+        self.merged[key] = [*self.merged.get(key, ()), *fields]
+        return [*fields, *(["tags"] if placed else [])]
+
+    def _require_no_duplicates(self, entries: Sequence[ImportedShape]) -> None:
+        twice = [
+            f"{one['source']}:{one['line']}: {one['entry'] or 'an entry'} is likely {one['key']}: the same {one['like']}"
+            for one in entries
+            if one["status"] == "skipped"
+        ]
+        if twice:
+            more = [f"and {len(twice) - 10} more"] if len(twice) > 10 else []
+            raise Refused(f"{twice[0]}; nothing was imported", *twice[1:10], *more)
+
+    def finish(self) -> None:
+        """Gather all that is new, and what was done."""
+        stamp = (self.stamp.by, self.stamp.at)
+        for new in self.new.values():
+            seed_id = writing.put_seed(self.writer, new.seed, new.aliases)
+            for name, values in new.values:
+                writing.put_external(self.writer, seed_id, values.items(), name, stamp)
+            self.writer.flush_if_full()
+        if self.new or self.merged or self.unread:
+            unread = [
+                {"file": one["source"], **{name: one[name] for name in ("line", "raw", "why")}} for one in self.unread
+            ]
+            after = {"files": self.sources, "seeds": list(self.new), "merged": self.merged, "unread": unread}
+            writing.put_event(self.writer, "import", "", (self.stamp.by, self.stamp.at), None, after)
+
+    def shape(self, files: list[ImportedFileShape], *, dry_run: bool) -> ImportShape:
+        """Give what was done."""
+        return {
+            "files": files,
+            "entries": self.entries,
+            "unread": self.unread,
+            "tags_placed": self.placed,
+            "tags_not_placed": self.not_placed,
+            "dry_run": dry_run,
+        }
+
+
+_KINDS, _ROLES = frozenset(KINDS), frozenset(ROLES)
+
+
+def unkeepable(item: Imported) -> str:
+    """Say why an entry cannot be stored as it is; empty where it can."""
+    seed = item.seed
+    parts = [seed.key, *[getattr(seed, name) for name in TEXT_FIELDS], *seed.extra, *seed.extra.values(), *item.aliases]
+    for one in seed.creators:
+        if bool(one.literal) == bool(one.family or one.given):
+            return f"{one.role}: a name needs either family and given, or literal"
+        if one.role not in _ROLES:
+            return f"{one.role!r} is no CSL name variable"
+        parts += (one.family, one.given, one.dropping_particle, one.non_dropping_particle, one.suffix, one.literal)
+    text = "".join(parts)
+    if "\x00" in text or not (text.isascii() or _encodable(text)):
+        return "a NUL character or a lone surrogate cannot be stored"
+    if seed.kind not in _KINDS:
+        return f"kind {seed.kind!r} is no CSL type"
+    try:
+        for name in DATE_FIELDS:
+            require_edtf(getattr(seed, name), name)
+    except Refused as error:
+        return str(error)
+    return ""
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _storable(raw: str) -> str:
+    """Write what no database could keep as escapes."""
+    return raw.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
