@@ -33,6 +33,8 @@ COMMANDS = {
     "relate": ("tag", "Say how one tag stands to another."),
     "state": ("state", "State something that rests on tags."),
     "trace": ("trace", "Follow a statement, a tag or a seed back to the exact words."),
+    "cite": ("cite", "Give the reference of a seed or a tag, or cite its key."),
+    "quote": ("cite", "Give a tag's exact words with their citation."),
     "verify": ("verify", "Check every text, span and guard of the library."),
     "export": ("export", "Write seeds and tags for other projects."),
     "load": ("folders", "Read seed folders into the library."),

@@ -40,10 +40,14 @@ DOCUMENTS = {
         shapes.AddShape, ("add", "load"), "What became of each source, and how much came with seed folders."
     ),
     "change": Document(shapes.ChangeShape, ("remove", "restore", "untag", "stance set")),
+    "cite": Document(shapes.CiteShape, ("cite",), "The references of seeds and tags, or what an editor pastes."),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
     "init": Document(shapes.InitShape, ("init",), "Where the workspace is, and its database as seen from there."),
     "list": Document(shapes.ListShape, ("list",), "Seeds, in the order of their keys."),
+    "quote": Document(
+        shapes.QuoteShape, ("quote",), "A tag's exact words with their citation, as an editor pastes them."
+    ),
     "regions": Document(shapes.RegionsShape, ("regions",), "The regions of a capture, in the order of its text."),
     "relation": Document(shapes.RelationShape, ("relate",), "One tag corroborates, contradicts or qualifies another."),
     "schemes": Document(shapes.SchemesShape, ("stance schemes",), "The schemes by which stances are given."),
