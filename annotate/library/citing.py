@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from annotate.core.tags import Quote, Tag, Voice
 from annotate.errors import WrongCall
@@ -75,13 +75,15 @@ def cite(library: Library, keys: Sequence[str], asked: CiteAsked) -> CiteShape:
     with library.database.reading():
         found = [_cited(library, key) for key in keys]
     if asked.pasted:
-        named = list(dict.fromkeys(one.seed.key for one in found))
-        text = pasting.cite(named, asked.form, asked.locator)
+        style = engine = ""
+        text = pasting.cite(list(dict.fromkeys(one.seed.key for one in found)), asked.form, asked.locator)
         citations = [_shape(one, pasting.cite([one.seed.key], asked.form, asked.locator)) for one in found]
-        return {"form": asked.form, "style": "", "engine": "", "text": text, "citations": citations}
-    citations = [_shape(one, _formatted(one, asked, style, engine)) for one in found]
-    text = ("\n\n" if asked.form in {"markdown", "latex", "typst"} else "\n").join(one["text"] for one in citations)
-    return {"form": asked.form, "style": style, "engine": engine, "text": text, "citations": citations}
+    else:
+        citations = [_shape(one, _formatted(one, asked, style, engine)) for one in found]
+        between = "\n\n" if asked.form in {"markdown", "latex", "typst"} else "\n"
+        text = between.join(one["text"] for one in citations)
+    made = {"form": asked.form, "style": style, "engine": engine, "text": text, "citations": citations}
+    return cast("CiteShape", made)
 
 
 def _require_together(keys: Sequence[str], asked: CiteAsked) -> None:
@@ -187,10 +189,5 @@ def quote(library: Library, key: str, form: str, locator: str = "") -> QuoteShap
     with library.database.reading():
         tag = finding.tag(library.database, key).tag
     quoted = pasting.Quoted(tag.span.exact, tag.seed, locator)
-    return {
-        "key": tag.key,
-        "seed": tag.seed,
-        "form": form,
-        "exact": tag.span.exact,
-        "text": pasting.quote(quoted, form),
-    }
+    text = pasting.quote(quoted, form)
+    return cast("QuoteShape", {"key": tag.key, "seed": tag.seed, "form": form, "exact": tag.span.exact, "text": text})

@@ -125,7 +125,8 @@ def _blocks(blocks: Iterable[dict[str, Any]]) -> Iterator[Run]:
 
 def _inlines(inlines: Iterable[dict[str, Any]], role: Role) -> Iterator[Run]:
     for one in inlines:
-        name, content = one["t"], one.get("c")
+        name: str = one["t"]
+        content: Any = one.get("c", "")
         if name == "Str":
             yield Run(content, role)
         elif name in {"Space", "SoftBreak", "LineBreak"}:

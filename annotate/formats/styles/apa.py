@@ -17,7 +17,7 @@ from annotate.formats.styles.items import (
     pages,
     scholarly,
 )  # fmt: skip
-from annotate.formats.styles.names import Name, inverted, listed, people, said
+from annotate.formats.styles.names import Name, first_role, inverted, listed, people, said
 from annotate.formats.styles.runs import Run, Runs, blanks, commas, italic, joined, link, marked, plain, sentences
 from annotate.formats.styles.when import about, month_day_year, when, whole, year, year_month_day
 
@@ -33,14 +33,15 @@ def reference(item: Item, locator: str = "") -> Runs:
     """Give the reference."""
     title, makers = _title(item), plain(_makers(item))
     date = plain(f"({_date(item)})")
+    place, where = plain(f"({locator_words(locator)})" if locator else ""), _where(item)
+    title, where = (title, blanks(where, place)) if where else (blanks(title, place), where)
     opening = (makers, date, title) if makers else (title, date)
-    place = plain(f"({locator_words(locator)})") if locator else ()
-    text = sentences([*opening, blanks(_where(item), place), _publisher(item)])
+    text = sentences([*opening, where, _publisher(item)])
     return joined([text, _address(item)], "")
 
 
 def _makers(item: Item) -> str:
-    role = next((one for one in _MAKERS if item.get(one)), "")
+    role = first_role(item, *_MAKERS)
     if not role or (role == "editor" and kind(item) in PART):
         return ""
     names = _listed(people(item, role))
@@ -73,12 +74,12 @@ def _title(item: Item) -> Runs:
 
 
 def _helpers(item: Item) -> list[str]:
-    found = [("editor", "Ed.", "Eds.")] if item.get("author") and kind(item) not in PART else []
+    found = [("editor", "Ed.", "Eds.")] if people(item, "author") and kind(item) not in PART else []
     found += [("translator", "Trans.", "Trans."), ("interviewer", "Interviewer", "Interviewers")]
     return [
         f"{said(item, role, short=True, last='&')}, {many if len(people(item, role)) > 1 else one}"
         for role, one, many in found
-        if item.get(role)
+        if people(item, role)
     ]
 
 

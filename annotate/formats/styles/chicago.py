@@ -18,7 +18,7 @@ from annotate.formats.styles.items import (
     scholarly,
     short_pages,
 )  # fmt: skip
-from annotate.formats.styles.names import inverted, listed, people, said, straight
+from annotate.formats.styles.names import first_role, inverted, listed, people, said, straight
 from annotate.formats.styles.runs import Runs, blanks, commas, italic, joined, link, plain, quoted, sentences
 from annotate.formats.styles.when import about, month_day_year, when, whole, year
 
@@ -33,7 +33,7 @@ def reference(item: Item, locator: str = "") -> Runs:
 
 
 def _makers(item: Item) -> str:
-    role = next((one for one in ("author", "director", "editor") if item.get(one)), "")
+    role = first_role(item, "author", "director", "editor")
     if not role or (role == "editor" and kind(item) in PART):
         return ""
     names = people(item, role)
@@ -49,11 +49,11 @@ def _title(item: Item) -> Runs:
 
 def _described(item: Item) -> list[Runs]:
     """Give what stands between the title and where it appeared: the edition, who helped, the kind of report."""
-    by = [f"Translated by {said(item, 'translator')}"] if item.get("translator") else []
-    by += [f"Interview by {said(item, 'interviewer')}"] if item.get("interviewer") else []
+    by = [f"Translated by {said(item, 'translator')}"] if people(item, "translator") else []
+    by += [f"Interview by {said(item, 'interviewer')}"] if people(item, "interviewer") else []
     if kind(item) in PERIODICAL | PART | {"thesis"}:
         return [plain(one) for one in by]
-    edited = f"Edited by {said(item, 'editor')}" if item.get("author") and item.get("editor") else ""
+    edited = f"Edited by {said(item, 'editor')}" if people(item, "author") and people(item, "editor") else ""
     volume = numbered("Vol.", field(item, "volume"))
     volume_part = f"{volume}, e{edited[1:]}" if volume and edited else volume or edited
     return [plain(one) for one in [edition(item), *by, volume_part, _report(item)] if one]
@@ -111,7 +111,7 @@ def _journal_date(item: Item) -> str:
 
 def _within(item: Item, container: Runs) -> Runs:
     volume = numbered("vol.", field(item, "volume"))
-    editors = f"edited by {said(item, 'editor')}" if item.get("editor") else ""
+    editors = f"edited by {said(item, 'editor')}" if people(item, "editor") else ""
     named = (
         commas(blanks(plain("In"), container), plain(edition(item)), plain(volume), plain(editors)) if container else ()
     )

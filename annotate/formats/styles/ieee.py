@@ -17,7 +17,7 @@ from annotate.formats.styles.items import (
     page_words,
     pages,
 )  # fmt: skip
-from annotate.formats.styles.names import listed, people, straight
+from annotate.formats.styles.names import first_role, listed, people, straight
 from annotate.formats.styles.runs import Run, Runs, blanks, commas, italic, joined, link, marked, plain, quoted
 from annotate.formats.styles.when import SHORT, about, month_day_year, when, whole, year
 
@@ -35,7 +35,7 @@ def reference(item: Item, locator: str = "") -> Runs:
 
 
 def _makers(item: Item) -> Runs:
-    role = next((one for one in ("author", "director", "editor") if item.get(one)), "")
+    role = first_role(item, "author", "director", "editor")
     if not role or (role == "editor" and kind(item) in PART):
         return ()
     found = _listed(item, role)
@@ -79,7 +79,7 @@ def _pages_and_date(item: Item) -> list[Runs]:
 
 
 def _within(item: Item) -> list[Runs]:
-    editors = commas(_listed(item, "editor"), plain(_editors(item))) if item.get("editor") else ()
+    editors = commas(_listed(item, "editor"), plain(_editors(item))) if people(item, "editor") else ()
     numbers = [edition(item), numbered("vol.", field(item, "volume"))]
     made = [_publisher(item), plain(_date(item)), plain(page_words(pages(item)))]
     return [*(plain(one) for one in numbers), editors, *made]

@@ -18,7 +18,7 @@ from annotate.formats.styles.items import (
     scholarly,
     short_pages,
 )  # fmt: skip
-from annotate.formats.styles.names import inverted, people, said, straight
+from annotate.formats.styles.names import first_role, inverted, people, said, straight
 from annotate.formats.styles.runs import Runs, commas, italic, joined, link, plain, quoted, sentences
 from annotate.formats.styles.when import SHORT, about, day_month_year, when, whole, year
 
@@ -30,7 +30,7 @@ def reference(item: Item, locator: str = "") -> Runs:
 
 
 def _makers(item: Item) -> str:
-    role = next((one for one in ("author", "director", "editor") if item.get(one)), "")
+    role = first_role(item, "author", "director", "editor")
     if not role or (role == "editor" and kind(item) in PART):
         return ""
     names = people(item, role)
@@ -48,7 +48,7 @@ def _title(item: Item) -> Runs:
 def _described(item: Item) -> list[Runs]:
     if kind(item) == "thesis":
         return [plain(_date(item))]
-    by = f"Interview by {said(item, 'interviewer')}" if item.get("interviewer") else ""
+    by = f"Interview by {said(item, 'interviewer')}" if people(item, "interviewer") else ""
     genre = field(item, "genre") if kind(item) != "report" else ""
     return [plain(by), plain(genre)]
 
@@ -73,9 +73,9 @@ def _capital(row: Runs) -> Runs:
 
 
 def _numbers(item: Item) -> list[str]:
-    own = item.get("author") or kind(item) in PART
-    editors = f"edited by {said(item, 'editor')}" if own and item.get("editor") else ""
-    translators = f"translated by {said(item, 'translator')}" if item.get("translator") else ""
+    own = people(item, "author") or kind(item) in PART
+    editors = f"edited by {said(item, 'editor')}" if own and people(item, "editor") else ""
+    translators = f"translated by {said(item, 'translator')}" if people(item, "translator") else ""
     issue = numbered("no.", field(item, "issue"))
     report = f"{field(item, 'genre') or 'Report'} no. {field(item, 'number')}" if _numbered_report(item) else ""
     return [editors, translators, edition(item), numbered("vol.", field(item, "volume")), issue, report]

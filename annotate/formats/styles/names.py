@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from annotate.formats.styles.items import Item
 
@@ -12,9 +11,18 @@ Name = dict[str, str]
 
 
 def people(item: Item, *roles: str) -> list[Name]:
-    """Give the names of the first of these roles that anybody has."""
-    found: Any = next((item[role] for role in roles if item.get(role)), [])
-    return list(found)
+    """Give the names of the first of these roles that anybody has; a name that says nothing is none."""
+    return next(filter(None, ([one for one in _given(item, role) if straight(one).strip()] for role in roles)), [])
+
+
+def _given(item: Item, role: str) -> list[Name]:
+    names: list[Name] = item.get(role) or []
+    return names
+
+
+def first_role(item: Item, *roles: str) -> str:
+    """Give the first of these roles that anybody has; empty for none."""
+    return next((role for role in roles if people(item, role)), "")
 
 
 def initials(given: str) -> str:
