@@ -22,6 +22,7 @@ _HINT = (
     "without it: --style apa, chicago, mla or ieee",
 )
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
+_NUMBERED = "csl-left-margin"
 _ROLES = {"Emph": Role.ITALIC, "Strong": Role.BOLD}
 
 
@@ -135,9 +136,11 @@ def _inlines(inlines: Iterable[dict[str, Any]], role: Role) -> Iterator[Run]:
             yield from _link(content, role)
         elif name == "Quoted":
             yield from _quoted(content, role)
+        elif name == "Span":
+            # The number that a list gives an entry says nothing of one reference.
+            yield from () if _NUMBERED in content[0][1] else _inlines(content[1], role)
         elif isinstance(content, list):
-            inner = content[-1] if name == "Span" else content
-            yield from _inlines(inner, _ROLES.get(name, role))
+            yield from _inlines(content, _ROLES.get(name, role))
 
 
 def _link(content: list[Any], role: Role) -> Iterator[Run]:
