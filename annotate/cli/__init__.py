@@ -37,6 +37,8 @@ COMMANDS = {
     "rekey": ("joining", "Give a seed another key; the old one stays known."),
     "dupes": ("joining", "List seeds that are likely the same."),
     "merge": ("joining", "Fill one seed from another, which is withdrawn."),
+    "cite": ("cite", "Give the reference of a seed or a tag, or cite its key."),
+    "quote": ("cite", "Give a tag's exact words with their citation."),
     "verify": ("verify", "Check every text, span and guard of the library."),
     "export": ("export", "Write seeds and tags for other projects."),
     "load": ("folders", "Read seed folders into the library."),

@@ -491,3 +491,33 @@ class SchemesShape(TypedDict):
     """`stance schemes --json`."""
 
     schemes: list[SchemeShape]
+
+
+class CitationShape(TypedDict):
+    """A seed or a tag as it is cited. `speakers` are those whose words a tag gives, through whom, without the seed's authors."""
+
+    key: str
+    seed: str
+    exact: str
+    speakers: list[str]
+    text: str
+
+
+class CiteShape(TypedDict):
+    """`cite --json`. `text` is all that is printed without it; `style` and `engine` are empty where keys are cited."""
+
+    form: Literal["text", "html", "markdown", "latex", "typst", "pandoc", "org"]
+    style: str
+    engine: Literal["", "builtin", "pandoc"]
+    text: str
+    citations: list[CitationShape]
+
+
+class QuoteShape(TypedDict):
+    """`quote --json`. `exact` are the source's words, `text` the same with marks, escapes and the citation."""
+
+    key: str
+    seed: str
+    form: Literal["markdown", "blockquote", "textcquote", "blockcquote", "typst", "org"]
+    exact: str
+    text: str

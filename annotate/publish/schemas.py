@@ -40,6 +40,7 @@ DOCUMENTS = {
         shapes.AddShape, ("add", "load"), "What became of each source, and how much came with seed folders."
     ),
     "change": Document(shapes.ChangeShape, ("remove", "restore", "untag", "stance set")),
+    "cite": Document(shapes.CiteShape, ("cite",), "The references of seeds and tags, or what an editor pastes."),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
     "dupes": Document(shapes.DupesShape, ("dupes",), "Groups of seeds that are likely the same, and why."),
@@ -49,6 +50,9 @@ DOCUMENTS = {
     "init": Document(shapes.InitShape, ("init",), "Where the workspace is, and its database as seen from there."),
     "list": Document(shapes.ListShape, ("list",), "Seeds, in the order of their keys."),
     "merge": Document(shapes.MergeShape, ("merge",), "Which seed stays, and what it got from the other."),
+    "quote": Document(
+        shapes.QuoteShape, ("quote",), "A tag's exact words with their citation, as an editor pastes them."
+    ),
     "regions": Document(shapes.RegionsShape, ("regions",), "The regions of a capture, in the order of its text."),
     "relation": Document(shapes.RelationShape, ("relate",), "One tag corroborates, contradicts or qualifies another."),
     "rekey": Document(shapes.RekeyShape, ("rekey",), "A seed's key before and after."),

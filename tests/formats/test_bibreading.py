@@ -15,7 +15,7 @@ from annotate.formats.bibsyntax import RawEntry, parse
 from annotate.formats.entry import Entry
 from annotate.formats.imported import Imported, Unread
 from tests.conftest import ROOT
-from tests.formats.test_bibtex import SEED, TEXT
+from tests.formats.drawn import SEED, TEXT
 
 BIBTEX = r"""@article{martov:2011,
   author = {Martov, Julia and von der Berg, Jr, Ana Li and {Workers and Sailors, Kronstadt} and others},

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from annotate.formats.latex import escape, one_line, protect
 from annotate.formats.latexreading import decode
-from tests.formats.test_bibtex import TEXT
+from tests.formats.drawn import TEXT
 
 
 @pytest.mark.parametrize(
