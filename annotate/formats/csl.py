@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotate.core import dates
-from annotate.core.seeds import KINDS, ROLES, Creator, Seed
+from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.datewords import possible_years, words
 from annotate.formats.entry import Entry
@@ -38,6 +38,19 @@ TEXT_VARIABLES = frozenset({
 
 DATE_VARIABLES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 """The variables of csl-data 1.0.2 that hold a date."""
+
+OWN_VARIABLES = {
+    "title": "title",
+    "container-title": "container",
+    "publisher": "publisher",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "pages",
+    "URL": "url",
+    "DOI": "doi",
+    "language": "language",
+}
+"""The variables for which a seed has a field of its own that is text, in the order in which they are written."""
 
 _KINDS = frozenset(KINDS)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -104,17 +117,8 @@ def _name(creator: Creator) -> dict[str, str]:
 
 
 def _texts(seed: Seed) -> dict[str, object]:
-    fields = {
-        "title": seed.title,
-        "container-title": seed.container,
-        "publisher": seed.publisher,
-        "volume": number(seed.volume),
-        "issue": number(seed.issue),
-        "page": seed.pages,
-        "URL": seed.url,
-        "DOI": seed.doi,
-        "language": seed.language,
-    }
+    fields = {name: getattr(seed, field) for name, field in OWN_VARIABLES.items()}
+    fields |= {"volume": number(seed.volume), "issue": number(seed.issue)}
     return {name: text for name, text in fields.items() if text}
 
 
@@ -124,15 +128,22 @@ def number(text: str) -> str:
 
 
 def _dates(seed: Seed) -> dict[str, object]:
-    given = {"issued": seed.issued, "accessed": seed.accessed}
-    return {name: date(dates.require_edtf(text, f"{seed.key}: {name}")) for name, text in given.items() if text}
+    """Give the seed's own dates; where it has none, a further field of that name, which may be words."""
+    made: dict[str, object] = {}
+    for name in DATE_FIELDS:
+        own, further = getattr(seed, name), seed.extra.get(name, "")
+        if own:
+            made[name] = date(dates.require_edtf(own, f"{seed.key}: {name}"))
+        elif further:
+            made[name] = _date_or_literal(further)
+    return made
 
 
 def _extra(seed: Seed, made: dict[str, object]) -> dict[str, object]:
-    """Give the further fields that are CSL's, by name; one that says again what the seed's own field says is none of them."""
+    """Give the further fields that are CSL's, by name; what has the name of a field of the seed's own is none of them."""
     found: dict[str, object] = {}
     for name in sorted(seed.extra):
-        if name in made or not seed.extra[name]:
+        if name in made or name in OWN_VARIABLES or not seed.extra[name]:
             continue
         if name in TEXT_VARIABLES:
             found[name] = seed.extra[name]
@@ -151,9 +162,10 @@ def _date_or_literal(text: str) -> dict[str, object]:
 def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
     seed = entry.seed
     numbers = {"issue": seed.issue, "volume": seed.volume}
+    written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)}
     custom = {
         "note": seed.note,
-        "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in taken},
+        "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in written},
         "printed": {name: text for name, text in numbers.items() if text != number(text)},
         "tags": [{"key": tag.key, "kind": tag.kind.value} | span_fields(tag) | tag_fields(tag) for tag in entry.tags],
     }
