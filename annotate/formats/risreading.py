@@ -95,7 +95,7 @@ def _imported(record: _Record) -> Imported:
     kind = KINDS.get(kind_name, "document")
     key = _first(values, ("ID",)) or _first(values, ("LB",))
     extra = {} if kind_name in PLAIN_TYPES or not kind_name else {"ris:TY": kind_name}
-    for tag, several in values.items():
+    for tag, several in ((tag, several) for tag, several in values.items() if several):
         name = _name_of(tag, kind)
         extra[f"ris:{tag}" if name in extra else name] = ("; " if tag == "KW" else "\n").join(several)
     extra = {name: text for name, text in sorted(extra.items()) if text}
@@ -140,10 +140,11 @@ def _dates(values: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _edtf(text: str) -> str:
-    found = _DATE.fullmatch(text)
-    mark = ""
-    if not found and text.count("/") == 3 and text.split("/")[3].startswith("about "):
-        found, mark = _DATE.fullmatch(text.rpartition("/")[0]), "~"
+    found, mark = _DATE.fullmatch(text), ""
+    numbers, _, words = text.rpartition("/")
+    about, uncertain = words.startswith("about "), words.endswith("?")
+    if numbers.count("/") == 2 and (about or uncertain):
+        found, mark = _DATE.fullmatch(numbers), "%" if about and uncertain else "~" if about else "?"
     if not found:
         return ""
     year, month, day = found.groups()
