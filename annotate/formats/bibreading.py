@@ -53,6 +53,15 @@ def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
     fields = {**inherited, **entry.fields} if inherited else entry.fields
     made = _Made(bibfields.kind(entry.kind, fields.get(bibfields.SUBTYPE, "")))
     rest = fields if entry.undefined else made.take_at_a_glance(fields)
+    if rest:
+        _take_rest(made, rest, entry, inherited)
+    if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
+        made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
+    return made.seed(entry.key)
+
+
+def _take_rest(made: _Made, rest: Mapping[str, str], entry: RawEntry, inherited: Mapping[str, str]) -> None:
+    """Take the fields that need a second look, and keep raw what we would not write as it is."""
     groups = bibfields.grouped(rest)
     for group, parts in groups.items():
         made.take(bibfields.meaning(group, parts, made.kind))
@@ -62,9 +71,6 @@ def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
         if group != "kind" and not _is_canonical(group, parts, seed, entry):
             raw |= parts
     _keep(made.extra, raw, entry, inherited)
-    if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
-        made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
-    return seed
 
 
 @lru_cache(maxsize=1024)

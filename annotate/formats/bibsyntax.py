@@ -134,12 +134,14 @@ class _Parser:
         undefined: list[str] = []
         faults: list[tuple[int, int, str]] = []
         key, place, first = self._key(head, end)
+        text, simple_at = self.text, _SIMPLE.match
         while True:
-            simple = _SIMPLE.match(self.text, place, end)
-            if simple:
-                name, braces, quotes, digits = simple.groups()
-                value = braces if braces is not None else quotes if quotes is not None else digits
-                since, place = simple.start(1), simple.end()
+            if simple := simple_at(text, place, end):
+                name, value = simple[1].lower(), simple[simple.lastindex or 0]
+                since, place, first = place, simple.end(), False
+                if name not in fields:
+                    fields[name] = value
+                    continue
             else:
                 if stop := _END.match(self.text, place, end):
                     if stop[1] != _CLOSING[head[2]]:
@@ -151,14 +153,13 @@ class _Parser:
                     continue
                 since = self._comma(place, end, first=first)
                 name, value, place, macros, alone = self._field(since, end)
+                name, first = name.lower(), False
                 if alone and macros[0].lower() in self.months:
-                    months.append(name.lower())
+                    months.append(name)
                 if missing := next((macro for macro in macros if macro.lower() not in self.macros), ""):
-                    undefined.append(name.lower())
+                    undefined.append(name)
                     why = f"the macro {missing} is not defined: its name stands for its value"
                     faults.append((since, place, why))
-            first = False
-            name = name.lower()
             if name in fields:
                 faults.append((since, place, f"the field {name} is there a second time: the first is kept"))
             else:
@@ -278,7 +279,7 @@ class _Parser:
         return Unread(line, raw, f"line {line + lines_on}: {fault}" if lines_on else str(fault))
 
     def _unread_field(self, start: int, end: int, why: str) -> Unread:
-        raw = self.text[start:end].lstrip()
+        raw = self.text[start:end].lstrip(" ,\t\n")
         return Unread(self._line(end - len(raw)), raw.rstrip(), why)
 
     def _line(self, place: int) -> int:
