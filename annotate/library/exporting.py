@@ -204,7 +204,7 @@ def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry
 def _earlier_keys(database: Database) -> dict[int, tuple[str, ...]]:
     """Give the keys by which seeds went before, and those of the seeds that were merged into them."""
     found = reading.all_aliases(database)
-    for merged_id, key, _ in database.rows(reading.SELECT_MERGED):
+    for merged_id, key in database.rows(reading.SELECT_WITHDRAWN_WITH, [f'%"{finding.MERGED_INTO}":%']):
         seed_id, _ = finding.seed_id(database, key)
         found[seed_id] = tuple(sorted({*found.get(seed_id, ()), key, *found.get(merged_id, ())}))
     return found

@@ -33,9 +33,7 @@ SELECT_ALL_KEYS = """SELECT key, 'seed' FROM seed UNION ALL SELECT key, 'alias' 
 SELECT_ALIASES = """SELECT a.key FROM alias a JOIN seed s ON s.id = a.seed_id WHERE a.seed_id = ? AND a.key <> s.key
     ORDER BY a.key"""
 SELECT_EVERY_ALIAS = "SELECT key FROM alias WHERE seed_id = ?"
-SELECT_MERGED = (
-    """SELECT id, key, extra FROM seed WHERE withdrawn <> '' AND extra LIKE '%"annotate:merged-into":%' ORDER BY key"""
-)
+SELECT_WITHDRAWN_WITH = "SELECT id, key FROM seed WHERE withdrawn <> '' AND extra LIKE ? ORDER BY key"
 SELECT_REMAINS = "SELECT withdrawn, extra FROM seed WHERE id = ?"
 SELECT_TEXTS_OF_SEEDS = "SELECT DISTINCT seed_id, text_id FROM capture ORDER BY text_id, seed_id"
 SELECT_ALL_ALIASES = """SELECT a.seed_id, a.key FROM alias a JOIN seed s ON s.id = a.seed_id WHERE a.key <> s.key
