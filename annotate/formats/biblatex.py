@@ -28,6 +28,7 @@ from annotate.core import dates
 from annotate.core.seeds import ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.babel import babel_name
+from annotate.formats.bibfields import PREFIX, TYPE, raw_fields, with_raw
 from annotate.formats.bibnames import name as bibtex_name
 from annotate.formats.bibtext import addresses, annotation, laid_out, pages, text, title, verbatim
 from annotate.formats.datewords import possible_years
@@ -87,6 +88,7 @@ _ORDER = (
     "origlocation", "isbn", "issn", "library", "doi", "eprint", "eprinttype", "eprintclass", "url", "urldate", "file",
     "langid", "language", "note", "addendum", "keywords", "abstract", "annotation",
 )  # fmt: skip
+_KNOWN = frozenset(_ORDER)
 _ONLY_SOME = frozenset().union(*_FIELDS.values())
 _CONTAINERS = ("journaltitle", "booktitle", "howpublished", "titleaddon")
 _PUBLISHERS = ("publisher", "institution", "organization")
@@ -142,7 +144,8 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     seed = entry.seed
     kind = _type(seed)
-    values = _extra(seed) | _identifiers(seed) | _people(seed, kind) | _dates(seed) | annotation(entry.tags)
+    raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
+    values = _extra(seed) | _identifiers(seed) | _people(seed, kind) | _dates(seed)
     values |= _language(seed) | {
         "ids": f"{{{','.join(entry.aliases)}}}",
         "entrysubtype": text(_SUBTYPES.get(seed.kind, "")),
@@ -153,7 +156,10 @@ def _entry(entry: Entry) -> str:
     fit = {name: value for name, value in values.items() if name in _FIELDS[kind] or name not in _ONLY_SOME}
     if kind == "patent":
         fit.pop("language", None)
-    return laid_out(kind, seed.key, fit, _ORDER)
+    fit = with_raw(fit, raw) if raw else fit
+    fit["annotation"] = annotation(entry.tags, raw.get("annotation", ""))
+    order = [*_ORDER, *sorted(fit.keys() - _KNOWN)] if raw else _ORDER
+    return laid_out(raw.get(TYPE) or kind, seed.key, fit, order)
 
 
 def _type(seed: Seed) -> str:

@@ -21,13 +21,10 @@ from functools import cache
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
-from annotate.core.tags import Tag
 from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, grouped, raw_fields
-from annotate.formats.bibtext import pages, people, text, title, url, verbatim
+from annotate.formats.bibtext import annotation, pages, people, text, title, url, verbatim
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
-from annotate.formats.latex import escape
-from annotate.formats.tagwords import paragraph
 
 _TYPES = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
@@ -108,8 +105,8 @@ def _entry(entry: Entry) -> str:
             values |= make(seed)
     lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
     lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
-    if annotation := _annotation(entry.tags, raw.get("annotation", "")):
-        lines["annotation"] = f"  annotation = {{{annotation}}},\n"
+    if (annotated := annotation(entry.tags, raw.get("annotation", ""))) != "{}":
+        lines["annotation"] = f"  annotation = {annotated},\n"
     names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
     body = "".join(lines[name] for name in names if name in lines)
     return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"
@@ -164,14 +161,6 @@ def _issued(edtf: str) -> dict[str, str]:
 def _common_month(interval: dates.Interval) -> int:
     start, end = interval.start, interval.end
     return start.month if start and end and (start.year, start.month) == (end.year, end.month) else 0
-
-
-def _annotation(tags: Iterable[Tag], raw: str) -> str:
-    """Give the value of `annotation`: what stood there before, but for what the tags say again, and what they say."""
-    paragraphs = [escape(paragraph(tag)) for tag in tags]
-    if paragraphs and raw:
-        paragraphs = [one for one in raw.split(r" \par ") if one not in paragraphs] + paragraphs
-    return r" \par ".join(paragraphs) or raw
 
 
 _GROUPS: dict[str, Callable[[Seed], dict[str, str]]] = {

@@ -20,6 +20,7 @@ from annotate.formats.latex import balanced, escape, one_line, protect
 from annotate.formats.tagwords import paragraph
 
 _NOTHING = "{}"
+_BREAK = r" \par "
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -102,7 +103,9 @@ def url(address: str) -> str:
     return f"{{{fit if balanced(fit) else fit.replace('{', '%7B').replace('}', '%7D')}}}"
 
 
-def annotation(tags: Iterable[Tag]) -> dict[str, str]:
-    """Give all tagged words as one field, each tag a paragraph."""
-    paragraphs = "\n\n".join(map(paragraph, tags))
-    return {"annotation": f"{{{escape(paragraphs)}}}"}
+def annotation(tags: Iterable[Tag], before: str = "") -> str:
+    """Give all tagged words as one field, each tag a paragraph, after what stood there `before` and the tags do not say again."""
+    paragraphs = [escape(paragraph(tag)) for tag in tags]
+    if paragraphs and before:
+        paragraphs = [one for one in before.split(_BREAK) if one not in paragraphs] + paragraphs
+    return f"{{{_BREAK.join(paragraphs) or before}}}"

@@ -96,7 +96,7 @@ def _extra(seed: Seed) -> list[str]:
 
 def _notes(entry: Entry, written: list[str]) -> Iterator[str]:
     seed = entry.seed
-    yield seed.note
+    yield from seed.note.split("\n")
     yield from (f"{one.role}: {name(one)}" for one in seed.creators if one.role not in ROLES)
     yield from (f"{field}: {text}" for field, text in sorted(seed.extra.items()) if text and field not in written)
     yield from map(paragraph, entry.tags)

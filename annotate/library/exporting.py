@@ -13,6 +13,7 @@ from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
+from annotate.library.kept import released
 from annotate.library.listing import find_seeds
 from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
 from annotate.store import reading, tagreading
@@ -99,7 +100,10 @@ def _entries(
     database = library.database
     cited = _Cited(library.database, selection, note)
     found = _some_entries(database, cited) if cited.seeds is not None else _all_entries(database, cited)
-    for seed_id, entry in found:
+    for seed_id, stored in found:
+        seed, kept = released(stored.seed)
+        tags = (*stored.tags, *filter(cited.goes, kept)) if cited.which is not Tags.NONE else ()
+        entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
         yield _completed(database, seed_id, entry) if whole else entry
 
 

@@ -19,6 +19,7 @@ from annotate.ingest.decode import Decoded, decode_lines
 from annotate.ingest.sources import read_bytes, readable
 from annotate.library import Library
 from annotate.library.filling import fill
+from annotate.library.kept import KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
 from annotate.library.storing import slug
 from annotate.library.tagsplacing import place_tags
@@ -31,17 +32,14 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 READERS = {
-    "bib": ("bibreading", "read"),
-    "csl-json": ("cslreading", "read"),
-    "csl-yaml": ("cslreading", "read_yaml"),
-    "ris": ("risreading", "read"),
-    "hayagriva": ("hayareading", "read"),
-    "zotero-json": ("zoteroreading", "read"),
+    "bib": "bibreading",
+    "csl-json": "cslreading",
+    "csl-yaml": "yamlreading",
+    "ris": "risreading",
+    "hayagriva": "hayareading",
+    "zotero-json": "zoteroreading",
 }
-"""Of every format by the name that is typed: its module in `formats`, and the function that reads it."""
-
-KEYS, TAGS = "annotate:keys", "annotate:tags"
-"""The further fields with what came with an entry and has no other place: its keys that nobody else may have, and its tags."""
+"""The module in `formats` that reads each format, by the name that is typed."""
 
 
 class OnDuplicate(StrEnum):
@@ -90,7 +88,9 @@ def import_files(
         run = _Run(library, writer, request.on_duplicate)
         for file in files:
             run.take(reader(file.format)(file.decoded.text), file.shown, file.name, progress)
-        run.finish()
+        with library.database.adding_much():
+            run.finish()
+            writer.flush()
     described: list[ImportedFileShape] = [
         {
             "source": file.shown,
@@ -167,8 +167,7 @@ def _sniffed(text: str, shown: str) -> str:
 
 def reader(name: str) -> Callable[[str], Iterable[Imported | Unread]]:
     """Give the function that reads a format, imported when it is wanted."""
-    module, function = READERS[name]
-    found = getattr(importlib.import_module(f"annotate.formats.{module}"), function)
+    found = importlib.import_module(f"annotate.formats.{READERS[name]}").read
     return cast("Callable[[str], Iterable[Imported | Unread]]", found)
 
 

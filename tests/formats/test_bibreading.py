@@ -14,7 +14,6 @@ from annotate.formats.bibreading import raw_fields, read
 from annotate.formats.bibsyntax import RawEntry, parse
 from annotate.formats.entry import Entry
 from annotate.formats.imported import Imported, Unread
-from tests.conftest import ROOT
 from tests.formats.drawn import SEED, TEXT
 
 BIBTEX = r"""@article{martov:2011,
@@ -304,13 +303,6 @@ def test_faults_stand_where_they_are() -> None:
         Imported(Seed("a"), 2),
         Unread(3, "@misc{b", "the entry is not closed"),
     ]
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "exports").glob("*.bib")), ids=lambda path: path.name)
-def test_our_own_exports_come_back(path: object) -> None:
-    """A golden file is read and written again with equal bytes."""
-    text = (ROOT / "exports" / str(getattr(path, "name", ""))).read_bytes().decode()
-    assert written(text) == text
 
 
 def test_old_annotations_stay_beside_new_tags() -> None:

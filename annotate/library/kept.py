@@ -1,0 +1,68 @@
+"""What came with an imported entry and has no place of its own yet: it is kept in the seed's further fields, and goes out again.
+
+Tagged words need a text to stand in. While the library has none of it, they are kept as they came, and an export writes
+them as if they stood: nothing that another project's file said is lost on its way through a library.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annotate.core.keys import split_tag_key
+from annotate.core.seeds import Seed
+from annotate.core.spans import Span
+from annotate.core.tags import Tag, TagKind, Voice
+from annotate.errors import Refused
+from annotate.formats.tagfields import read_tag_details
+
+OWN = "annotate:"
+"""How the names of our own further fields begin."""
+
+KEYS, TAGS = f"{OWN}keys", f"{OWN}tags"
+"""Those of the keys that came with an entry and that nobody else may have, and of its tags, as JSON."""
+
+
+def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
+    """Give a seed without what is ours in its further fields, and the tags that were kept there.
+
+    A tag without offsets cannot stand anywhere: it stays in the field.
+    """
+    if not any(name.startswith(OWN) for name in seed.extra):
+        return seed, ()
+    lines = json.loads(seed.extra.get(TAGS, "[]"))
+    read = [_tag(seed.key, line) for line in lines]
+    left = [line for line, one in zip(lines, read, strict=True) if one is None]
+    extra = {name: value for name, value in seed.extra.items() if not name.startswith(OWN)}
+    if left:
+        extra[TAGS] = json.dumps(left, ensure_ascii=False)
+    return replace(seed, extra=extra), tuple(one for one in read if one)
+
+
+def _tag(key: str, line: Mapping[str, object]) -> Tag | None:
+    """Read a kept line as a tag of the seed with this key; None where it has no place or is no tag."""
+    start, end, exact, capture = (line.get(name) for name in ("start", "end", "exact", "capture"))
+    _, label = split_tag_key(str(line.get("key", "")))
+    if type(start) is not int or type(end) is not int or not isinstance(exact, str) or not label:
+        return None
+    words = (_text(line, "prefix"), _text(line, "suffix"))
+    span = Span(capture if type(capture) is int else 1, start, end, exact, *words)
+    own = {**line, "key": f"{key}:{label}"}
+    try:
+        details = read_tag_details(TagKind(_text(line, "kind")), own)
+        voice = Voice(_text(line, "voice") or Voice.AUTHOR)
+    except (Refused, ValueError):
+        return None
+    lists = (_texts(line, "labels"), _text(line, "note"), _texts(line, "sic"))
+    return Tag(key, label, span, details, *lists, voice, _text(line, "voice_name"))
+
+
+def _text(line: Mapping[str, object], name: str) -> str:
+    value = line.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _texts(line: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = line.get(name, ())
+    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
