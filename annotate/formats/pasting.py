@@ -20,9 +20,10 @@ CITATIONS = ("pandoc", "latex", "typst", "org")
 _PAGE = re.compile(r"pp?\.\s*(\S.*)")
 _DOUBLE = re.compile('[“”"„«»]')
 _SINGLE = re.compile("[‘’'‚]")
-_ORG = re.compile(r"\\|[_^]|(?<![^\s\-('\"{“‘])[*/=~+](?=\S)|\[(?=\[|cite|fn:)")
+_ORG = re.compile(r"\\|[_^$]|(?<![^\s\-('\"{“‘])[*/=~+](?=\S)|\[(?=\[|cite|fn:)")
 _ORG_NAMES = {
     "\\": "backslash", "_": "under", "^": "asciicirc", "*": "ast", "/": "slash", "=": "equal", "~": "tilde", "+": "plus",
+    "$": "dollar",
     "[": "lbrack",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from annotate.formats.styles.runs import Role, Run, merged
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _INNER = str.maketrans({"“": "‘", "”": "’"})
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>#~^$|@&]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#~^$|@&]|-(?=-)|\.(?=\.\.)")
 _TYPST = re.compile(r"[\\#$*_`<>@~\[\]/\"'=]|-(?=[-?])|\.(?=\.\.)")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=>:/])")
 _UNSAFE = re.compile(r"[\\{}^`\s<>\"|]")
