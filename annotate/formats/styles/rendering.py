@@ -1,4 +1,4 @@
-"""Runs as text, HTML, Markdown, LaTeX or Typst: one escaping each, so that a title's own marks never command a reader."""
+"""Runs as text, HTML, Markdown, LaTeX or Typst: so escaped that a title's own marks command no reader."""
 
 from __future__ import annotations
 
