@@ -360,7 +360,7 @@ REFERENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "newspaper-unsigned": (
         "Cadets Leave the Palace. (1917, November 8). Evening Post of the Neva.",
-        "“Cadets Leave the Palace.” Evening Post of the Neva, November 8, 1917.",
+        "Evening Post of the Neva. “Cadets Leave the Palace.” November 8, 1917.",
         "“Cadets Leave the Palace.” Evening Post of the Neva, 8 Nov. 1917.",
         "“Cadets Leave the Palace,” Evening Post of the Neva, Nov. 8, 1917.",
     ),
@@ -504,7 +504,7 @@ REFERENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "web-undated": (
         "Who Was in the Palace? (n.d.). October Online. Retrieved January 15, 2022, from https://october.example/who",
-        "“Who Was in the Palace?” October Online. Accessed January 15, 2022. https://october.example/who.",
+        "October Online. “Who Was in the Palace?” Accessed January 15, 2022. https://october.example/who.",
         "“Who Was in the Palace?” October Online, https://october.example/who. Accessed 15 Jan. 2022.",
         "“Who Was in the Palace?” October Online. Accessed: Jan. 15, 2022. [Online]. Available: https://october.example/who",
     ),
@@ -564,7 +564,7 @@ REFERENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "broadcast": (
         "Ninety Years On [Broadcast]. (2007, November 7). In The October Hour. Radio Neva. https://october.example/radio",
-        "“Ninety Years On.” The October Hour, Radio Neva, November 7, 2007. https://october.example/radio.",
+        "The October Hour. “Ninety Years On.” Radio Neva, November 7, 2007. https://october.example/radio.",
         "“Ninety Years On.” The October Hour, Radio Neva, 7 Nov. 2007, https://october.example/radio.",
         "“Ninety Years On,” The October Hour, Radio Neva, Nov. 7, 2007. [Online]. Available: https://october.example/radio",
     ),
@@ -637,7 +637,11 @@ def test_dates(date: dict[str, Any], apa: str, chicago: str, mla: str) -> None:
     """Ranges say once what their ends share; open ends, seasons, years before the common era and doubt are kept."""
     item = {"type": "post-weblog", "title": "Bread", "container-title": "Blog", "issued": date}
     found = [render(reference(style, item), "text") for style in ("apa", "chicago", "mla")]
-    assert found == [f"Bread. ({apa}). Blog.", f"“Bread.” Blog, {chicago}.", f"“Bread.” Blog, {mla}."]
+    assert found == [
+        f"Bread. ({apa}). Blog.",
+        f"Blog. “Bread.” {chicago}.",
+        f"“Bread.” Blog, {mla}.",
+    ]
 
 
 @pytest.mark.parametrize(
