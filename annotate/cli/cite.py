@@ -63,8 +63,8 @@ def cite_command(
 def quote_command(library: Library, tag: str, form: str, locator: str, as_json: bool) -> None:
     """Give a tag's exact words with their citation, to be pasted into a draft.
 
-    blockquote is Markdown's; textcquote and blockcquote are those of LaTeX's csquotes. The words stay the source's own: where
-    they have double quotation marks and no single ones, single marks stand around them.
+    blockquote is Markdown's; textcquote and blockcquote are those of LaTeX's csquotes. The words stay the source's own:
+    where they have double quotation marks and no single ones, single marks stand around them.
 
     \b
     Example:

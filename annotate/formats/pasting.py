@@ -20,9 +20,11 @@ CITATIONS = ("pandoc", "latex", "typst", "org")
 _PAGE = re.compile(r"pp?\.\s*(\S.*)")
 _DOUBLE = re.compile('[“”"„«»]')
 _SINGLE = re.compile("[‘’'‚]")
-_ORG = re.compile(r"\\|[_^]|(?<![^\s\-('\"{“‘])[*/=~+](?=\S)|\[(?=\[|cite|fn:)")
+_ORG = re.compile(r"\\|[_^$]|(?<![^\s\-('\"{“‘])[*/=~+](?=\S)|\[(?=\[|cite|fn:)")
 _ORG_NAMES = {
-    "\\": "backslash", "_": "under", "^": "asciicirc", "*": "ast", "/": "slash", "=": "equal", "~": "tilde", "+": "plus",
+    "\\": "backslash", "_": "under", "^": "asciicirc", "*": "ast", "/": "slash", "=": "equal", "~": "tilde",
+    "+": "plus",
+    "$": "dollar",
     "[": "lbrack",
 }  # fmt: skip
 
@@ -40,7 +42,7 @@ def cite(keys: Sequence[str], form: str, locator: str = "") -> str:
 
 
 def _latex_place(place: str) -> str:
-    """Give a place as biblatex takes it: pages without their `p.`, which it sets itself; a bracket in it needs braces."""
+    """Give a place as biblatex takes it: pages without their `p.`, which it sets itself; brackets in it need braces."""
     if not place:
         return ""
     found = _PAGE.fullmatch(place)

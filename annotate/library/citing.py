@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from annotate.core.tags import Quote, Tag, Voice
 from annotate.errors import WrongCall
-from annotate.formats import csl, pasting, styles
+from annotate.formats import pasting, styles
 from annotate.formats.entry import Entry
 from annotate.formats.styles.items import locator_words
 from annotate.formats.styles.rendering import OUTPUTS, render
@@ -135,7 +135,7 @@ def _cited(library: Library, key: str) -> _Cited:
 
 
 def speakers(tag: Tag, tags: Iterable[Tag], seed: Seed) -> tuple[str, ...]:
-    """Give who says a tag's words, through whom, up to the seed's authors, who are not among them; nobody unnamed is."""
+    """Give who says a tag's words, through whom, without the seed's authors and those who are not named."""
     chain = attribution(tag, tags, seed)[:-1]
     if tag.voice is not Voice.AUTHOR:
         chain.append(tag.voice_name)
@@ -160,6 +160,8 @@ def _formatted(cited: _Cited, asked: CiteAsked, style: str, engine: str) -> str:
 
 
 def _reference(seed: Seed, locator: str, style: str, engine: str) -> Runs:
+    from annotate.formats import csl  # noqa: PLC0415  a key that is cited for an editor needs no item
+
     item = csl.item(Entry(seed))
     if engine == "builtin":
         return styles.reference(style, item, locator)

@@ -1,4 +1,4 @@
-"""Pandoc as an engine of references: a CSL item and a style file in, runs out. It is a program of its own, never needed."""
+"""Pandoc as an engine of references: a CSL item and a style file in, runs out. It is a program of its own."""
 
 from __future__ import annotations
 

@@ -494,7 +494,7 @@ class SchemesShape(TypedDict):
 
 
 class CitationShape(TypedDict):
-    """A seed or a tag as it is cited. `speakers` are those whose words a tag gives, through whom, without the seed's authors."""
+    """A seed or a tag as it is cited. `speakers` are those whose words a tag gives, but for the seed's authors."""
 
     key: str
     seed: str

@@ -45,7 +45,7 @@ def test_outputs(newspaper: Any) -> None:
 
 
 def test_a_quote_of_somebody_else(newspaper: Any) -> None:
-    """A tag has its seed's reference; somebody else's words name who said them, through whom, and can stand before it."""
+    """A tag has its seed's reference; other people's words name who said them, and can stand before it."""
     chicago = STYLES["chicago"]
     assert newspaper("cite", "kak:c1").out == f"{chicago}\n"
     assert newspaper("cite", "kak:q2").out == f"his friend, quoted in A sailor, quoted in {chicago}\n"

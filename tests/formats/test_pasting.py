@@ -49,6 +49,14 @@ def test_words_are_quoted(form: str) -> None:
     assert quote(Quoted(WORDS, "reed-1919", "p. 3"), form) == QUOTED[form]
 
 
+def test_dashes_and_dots_stay_as_they_are() -> None:
+    """Markdown makes no dash of two hyphens of a source, and Org no formula of two dollar signs."""
+    assert (
+        quote(Quoted("it -- cost... $5 or $6", "reed-1919"), "markdown") == r"“it \-- cost\... \$5 or \$6” [@reed-1919]"
+    )
+    assert "\\dollar{}5 or \\dollar{}6" in quote(Quoted("$5 or $6", "reed-1919"), "org")
+
+
 BLOCKS = {
     "markdown": "> 1\\. Bread.\n>\n> \\- Land and peace. [@reed-1919]",
     "blockquote": "> 1\\. Bread.\n>\n> \\- Land and peace. [@reed-1919]",

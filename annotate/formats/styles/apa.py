@@ -22,7 +22,8 @@ from annotate.formats.styles.runs import Run, Runs, blanks, commas, italic, join
 from annotate.formats.styles.when import about, month_day_year, when, whole, year, year_month_day
 
 _BY_YEAR = frozenset({
-    "book", "chapter", "classic", "collection", "entry", "entry-dictionary", "entry-encyclopedia", "manuscript", "paper-conference",
+    "book", "chapter", "classic", "collection", "entry", "entry-dictionary", "entry-encyclopedia", "manuscript",
+    "paper-conference",
     "report", "thesis",
 })  # fmt: skip
 _MAKERS = ("author", "director", "host", "editor")

@@ -23,12 +23,14 @@ from annotate.formats.styles.runs import Runs, blanks, commas, italic, joined, l
 from annotate.formats.styles.when import about, month_day_year, when, whole, year
 
 _EDITORS = ("ed.", "eds.")
+_NAMED_BY_CONTAINER = frozenset({"article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 
 
 def reference(item: Item, locator: str = "") -> Runs:
     """Give the reference."""
     place = plain(locator_words(locator))
-    parts = [plain(_makers(item)), _title(item), *_described(item), commas(_where(item), place)]
+    makers = plain(_makers(item)) or (_container(item) if _stands_first(item) else ())
+    parts = [makers, _title(item), *_described(item), commas(_where(item), place)]
     return sentences([*parts, _seen(item), link(address(item))])
 
 
@@ -40,6 +42,16 @@ def _makers(item: Item) -> str:
     shown = [inverted(names[0], demote=True), *(straight(name) for name in names[1:])]
     text = f"{', '.join(shown[:3])}, et al." if len(shown) > 6 else listed(shown, before_two=", ")
     return f"{text}, {_EDITORS[len(names) > 1]}" if role == "editor" else text
+
+
+def _stands_first(item: Item) -> bool:
+    """Tell whether what it appeared in takes the place of an author who is not named."""
+    return kind(item) in _NAMED_BY_CONTAINER and not _makers(item)
+
+
+def _container(item: Item) -> Runs:
+    text = field(item, "container-title")
+    return plain(text) if kind(item) == "webpage" else italic(text)
 
 
 def _title(item: Item) -> Runs:
@@ -65,7 +77,7 @@ def _report(item: Item) -> str:
 
 
 def _where(item: Item) -> Runs:
-    container = italic(field(item, "container-title"))
+    container = () if _stands_first(item) else _container(item)
     if scholarly(item) and (field(item, "volume") or field(item, "issue")):
         return _journal(item, container)
     if kind(item) in PART:

@@ -15,7 +15,8 @@ PART = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", 
 ENTRY = frozenset({"entry", "entry-dictionary", "entry-encyclopedia"})
 ONLINE = frozenset({"post", "post-weblog", "webpage"})
 WHOLE = frozenset({
-    "bill", "book", "classic", "collection", "dataset", "hearing", "legislation", "map", "motion_picture", "musical_score",
+    "bill", "book", "classic", "collection", "dataset", "hearing", "legislation", "map", "motion_picture",
+    "musical_score",
     "pamphlet", "patent", "regulation", "report", "software", "standard", "treaty",
 })  # fmt: skip
 """The kinds that stand by themselves, so that their titles are in italics."""

@@ -1,4 +1,4 @@
-"""Runs as text, HTML, Markdown, LaTeX or Typst: one escaping each, so that a title's own marks never command a reader."""
+"""Runs as text, HTML, Markdown, LaTeX or Typst: so escaped that a title's own marks command no reader."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotate.formats.styles.runs import Role, Run, merged
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _INNER = str.maketrans({"“": "‘", "”": "’"})
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>#~^$|@&]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#~^$|@&]|-(?=-)|\.(?=\.\.)")
 _TYPST = re.compile(r"[\\#$*_`<>@~\[\]/\"'=]|-(?=[-?])|\.(?=\.\.)")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=>:/])")
 _UNSAFE = re.compile(r"[\\{}^`\s<>\"|]")

@@ -56,7 +56,7 @@ def words(runs: Sequence[Run]) -> str:
 
 
 def marked(runs: Runs, mark: str, after_end: str = "") -> Runs:
-    """Put a full stop or a comma after runs: within quotation marks, and `after_end` instead where a sentence ends already."""
+    """Put a full stop or a comma after runs: within quotation marks, and `after_end` where a sentence ends."""
     if not runs or not mark:
         return runs
     last = runs[-1]

@@ -1,4 +1,4 @@
-"""Dates of CSL as styles print them: `date-parts` with ranges, open ends, seasons, years before the common era, `circa`."""
+"""Dates of CSL as styles print them: `date-parts` ranges, open ends, seasons, years BCE, `circa`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from annotate.formats.styles.items import Item
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
