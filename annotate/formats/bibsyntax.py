@@ -81,8 +81,8 @@ class _Parser:
         self.indented = _INDENTED.search(text) is not None
         self.line = 1
         self.counted = 0
-        self.macros = dict(zip(MONTHS, MONTH_NAMES, strict=True))
-        self.months = set(MONTHS)
+        self.macros: dict[str, str] = dict(zip(MONTHS, MONTH_NAMES, strict=True))
+        self.months: set[str] = set(MONTHS)
 
     def run(self) -> Iterator[RawEntry | Unread]:
         place = 0

@@ -313,6 +313,7 @@ def test_every_export_is_known_again() -> None:
         "hayagriva.yaml": "hayagriva",
         "ris": "ris",
         "bib": "bib",
+        "biblatex.bib": "bib",
         "json": "csl-json",
         "jsonl": "jsonl",
     }
