@@ -16,8 +16,8 @@ came, under the type that it came with, as long as it says what the seed's metad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
@@ -100,9 +100,9 @@ def _entry(entry: Entry) -> str:
     values: dict[str, str] = {}
     raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
     held = grouped(raw)
-    for name, make in _GROUPS.items():
+    for name in (*_OWN, *(_BY_NAME[name] for name in seed.extra if name in _BY_NAME)):
         if name not in held:
-            values |= make(seed)
+            values |= _GROUPS[name](seed)
     lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
     lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
     if (annotated := annotation(entry.tags, raw.get("annotation", ""))) != "{}":
@@ -137,11 +137,12 @@ def _accessed(seed: Seed) -> dict[str, str]:
     return {"urldate": f"{{{dates.require_edtf(seed.accessed, f'{seed.key}: accessed')}}}"}
 
 
-def _dated(seed: Seed) -> dict[str, str]:
+def _dated(seed: Seed) -> Mapping[str, str]:
     return _issued(seed.issued) if dates.require_edtf(seed.issued, f"{seed.key}: issued") else {}
 
 
-def _issued(edtf: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _issued(edtf: str) -> Mapping[str, str]:
     parsed = dates.parse(edtf)
     made = {"year": f"{{{words(edtf).replace('–', '--')}}}"}
     if isinstance(parsed, dates.Interval):
@@ -163,7 +164,7 @@ def _common_month(interval: dates.Interval) -> int:
     return start.month if start and end and (start.year, start.month) == (end.year, end.month) else 0
 
 
-_GROUPS: dict[str, Callable[[Seed], dict[str, str]]] = {
+_GROUPS: dict[str, Callable[[Seed], Mapping[str, str]]] = {
     **{role: _names(role) for role in ("author", "editor", "translator")},
     "title": lambda seed: {"title": title(seed.title)},
     "container": _container,
@@ -179,3 +180,7 @@ _GROUPS: dict[str, Callable[[Seed], dict[str, str]]] = {
     "note": lambda seed: {"note": text(seed.note)},
     **{GROUPS[field]: _further(field, name) for name, field in _EXTRA.items()},
 }
+
+_BY_NAME = {name: GROUPS[field] for name, field in _EXTRA.items()}
+"""The group of a further field: a seed has few of them."""
+_OWN = [name for name in _GROUPS if name not in _BY_NAME.values()]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +20,7 @@ from annotate.formats.placing import Files
 from annotate.library import Library, finding
 from annotate.library.describing import settle
 from annotate.library.merging import KnownRelations, merge
-from annotate.library.storing import Content, put_record, require_free
+from annotate.library.storing import Content, put_record, require_free, without_collector
 from annotate.store import reading, tagreading, writing
 from annotate.store.writer import Writer
 
@@ -47,21 +45,9 @@ def load(
         NotFound: there is no seed folder.
         Refused: something in a folder is not sound, or would change what never changes.
     """
-    with _without_collector(), library.writing(dry_run=dry_run) as writer:
+    with without_collector(), library.writing(dry_run=dry_run) as writer:
         shape = put_folders(library, writer, folders, progress)
     return {**shape, "dry_run": dry_run}
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python from looking for cycles: a load makes none among its millions of objects, and the search costs a sixth of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def put_folders(

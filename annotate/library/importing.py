@@ -21,7 +21,7 @@ from annotate.library import Library
 from annotate.library.filling import fill
 from annotate.library.kept import KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
-from annotate.library.storing import slug
+from annotate.library.storing import slug, without_collector
 from annotate.library.tagsplacing import place_tags
 from annotate.store import reading, writing
 from annotate.store.writer import INSERT_ALIAS, Writer
@@ -84,7 +84,7 @@ def import_files(
         Refused: a file cannot be read, is of no known format, or something is a duplicate and none may be; nothing is stored.
     """
     files = _files(request)
-    with library.writing(dry_run=dry_run) as writer:
+    with without_collector(), library.writing(dry_run=dry_run) as writer:
         run = _Run(library, writer, request.on_duplicate)
         for file in files:
             run.take(reader(file.format)(file.decoded.text), file.shown, file.name, progress)
