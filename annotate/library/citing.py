@@ -14,6 +14,7 @@ from annotate.formats.styles.items import locator_words
 from annotate.formats.styles.rendering import OUTPUTS, render
 from annotate.formats.styles.runs import Runs, joined, marked, plain
 from annotate.library import Library, finding
+from annotate.library.kept import citekey
 from annotate.library.tracing import attribution
 from annotate.store import reading, tagreading
 
@@ -76,8 +77,8 @@ def cite(library: Library, keys: Sequence[str], asked: CiteAsked) -> CiteShape:
         found = [_cited(library, key) for key in keys]
     if asked.pasted:
         style = engine = ""
-        text = pasting.cite(list(dict.fromkeys(one.seed.key for one in found)), asked.form, asked.locator)
-        citations = [_shape(one, pasting.cite([one.seed.key], asked.form, asked.locator)) for one in found]
+        text = pasting.cite(list(dict.fromkeys(citekey(one.seed) for one in found)), asked.form, asked.locator)
+        citations = [_shape(one, pasting.cite([citekey(one.seed)], asked.form, asked.locator)) for one in found]
     else:
         citations = [_shape(one, _formatted(one, asked, style, engine)) for one in found]
         between = "\n\n" if asked.form in {"markdown", "latex", "typst"} else "\n"
@@ -189,7 +190,8 @@ def quote(library: Library, key: str, form: str, locator: str = "") -> QuoteShap
         NotFound: there is no such tag.
     """
     with library.database.reading():
-        tag = finding.tag(library.database, key).tag
-    quoted = pasting.Quoted(tag.span.exact, tag.seed, locator)
+        found = finding.tag(library.database, key)
+        tag, seed = found.tag, reading.seed_of(library.database, found.seed_id)
+    quoted = pasting.Quoted(tag.span.exact, citekey(seed), locator)
     text = pasting.quote(quoted, form)
     return cast("QuoteShape", {"key": tag.key, "seed": tag.seed, "form": form, "exact": tag.span.exact, "text": text})

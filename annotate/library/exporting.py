@@ -9,11 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
-from annotate.library.kept import released
+from annotate.library.kept import cited_as, released
 from annotate.library.listing import find_seeds
 from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
 from annotate.store import reading, tagreading
@@ -104,7 +103,7 @@ def _entries(
         seed, kept = released(stored.seed)
         tags = (*stored.tags, *filter(cited.goes, kept)) if cited.which is not Tags.NONE else ()
         entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
-        yield _completed(database, seed_id, entry) if whole else entry
+        yield cited_as(_completed(database, seed_id, entry) if whole else entry)
 
 
 class _Cited:
@@ -134,11 +133,13 @@ class _Cited:
 
     def _take(self, asked: str) -> None:
         assert self.seeds is not None
-        seed, label = split_tag_key(asked)
-        seed_id, key = finding.seed_id(self._database, seed)
-        self.seeds[key] = seed_id
-        if label:
-            self._tags.add(finding.tag(self._database, f"{key}:{label}").tag.key)
+        if ":" in asked and not finding.is_key(self._database, asked):
+            found = finding.tag(self._database, asked)
+            self.seeds[found.tag.seed] = found.seed_id
+            self._tags.add(found.tag.key)
+        else:
+            seed_id, key = finding.seed_id(self._database, asked)
+            self.seeds[key] = seed_id
 
     def _take_cited(self, draft: Path, note: Callable[[str], None] | None) -> None:
         keys = read_citekeys(draft)
@@ -153,10 +154,9 @@ class _Cited:
 
     def _take_whole(self, key: str) -> None:
         """Take what has the whole key: the beginning of one, which is enough for a person, is another key in a draft."""
-        seed, label = split_tag_key(key)
-        if not finding.is_key(self._database, key) and not (label and finding.is_key(self._database, seed)):
+        if not any(finding.is_key(self._database, one) for one in (key, key.rpartition(":")[0])):
             raise NotFound(key)
-        self._take(key if not finding.is_key(self._database, key) else finding.seed_id(self._database, key)[1])
+        self._take(key)
 
 
 def read_citekeys(draft: Path) -> list[str]:

@@ -19,7 +19,7 @@ from annotate.ingest.decode import Decoded, decode_lines
 from annotate.ingest.sources import read_bytes, readable
 from annotate.library import Library
 from annotate.library.filling import fill
-from annotate.library.kept import KEYS, TAGS
+from annotate.library.kept import CITED_AS, KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
 from annotate.library.storing import slug, without_collector
 from annotate.library.tagsplacing import place_tags
@@ -245,6 +245,8 @@ class _Run:
         extra = dict(item.seed.extra)
         if left:
             extra[KEYS] = writing.to_json(left)
+        if item.seed.key in aliases:
+            extra[CITED_AS] = item.seed.key
         if item.tags:
             extra[TAGS] = writing.to_json([dict(one) for one in item.tags])
             self.not_placed += len(item.tags)

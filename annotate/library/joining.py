@@ -13,10 +13,11 @@ from annotate.formats.basis import field_values
 from annotate.library import Library, finding
 from annotate.library.filling import fill
 from annotate.library.finding import MERGED_INTO
+from annotate.library.kept import CITED_AS
 from annotate.library.likeness import Marks, differ, standing
 from annotate.library.storing import require_free
 from annotate.store import reading, tagreading, writing
-from annotate.store.writer import INSERT_ALIAS
+from annotate.store.writer import INSERT_ALIAS, Writer
 
 if TYPE_CHECKING:
     from annotate.library.shapes import DupeShape, DupesShape, MergeShape, RekeyShape
@@ -42,8 +43,20 @@ def rekey(library: Library, key: str, new: str, *, dry_run: bool = False) -> Rek
             writer.put(INSERT_ALIAS, (before, seed_id, stamp.by, stamp.at))
             writer.flush()
         library.database.run(writing.UPDATE_KEY, [new, seed_id])
+        _cite_by_own_key(library, writer, seed_id, stamp)
         writing.put_event(writer, "rekey", new, (stamp.by, stamp.at), {"key": before}, {"key": new})
     return {"before": before, "key": new, "dry_run": dry_run}
+
+
+def _cite_by_own_key(library: Library, writer: Writer, seed_id: int, stamp: Stamp) -> None:
+    """Let other projects cite a seed by the key that a person gave it, and no longer by the one that it came with."""
+    seed = reading.seed_of(library.database, seed_id)
+    came = seed.extra.get(CITED_AS)
+    if came:
+        extra = {name: value for name, value in seed.extra.items() if name != CITED_AS}
+        writing.update_seed(writer, seed_id, replace(seed, extra=extra))
+        gone = Basis(CITED_AS, BasisKind.UNKNOWN, by=stamp.by, at=stamp.at)
+        writing.put_bases(writer, seed_id, {}, [gone], {CITED_AS: came})
 
 
 def dupes(library: Library) -> DupesShape:

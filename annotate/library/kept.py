@@ -15,6 +15,7 @@ from annotate.core.seeds import Seed
 from annotate.core.spans import Span
 from annotate.core.tags import Tag, TagKind, Voice
 from annotate.errors import Refused
+from annotate.formats.entry import Entry
 from annotate.formats.tagfields import read_tag_details
 
 OWN = "annotate:"
@@ -22,6 +23,14 @@ OWN = "annotate:"
 
 KEYS, TAGS = f"{OWN}keys", f"{OWN}tags"
 """Those of the keys that came with an entry and that nobody else may have, and of its tags, as JSON."""
+
+CITED_AS = "citation-key"
+"""CSL's own variable: the key by which other projects cite a seed, where that is not a legal key of ours."""
+
+
+def citekey(seed: Seed) -> str:
+    """Give the key by which other projects cite a seed: the one that it came with, else its own."""
+    return seed.extra.get(CITED_AS) or seed.key
 
 
 def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
@@ -38,6 +47,17 @@ def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
     if left:
         extra[TAGS] = json.dumps(left, ensure_ascii=False)
     return replace(seed, extra=extra), tuple(one for one in read if one)
+
+
+def cited_as(entry: Entry) -> Entry:
+    """Give an entry under the key by which other projects cite it, its own key among the earlier ones."""
+    seed, key = entry.seed, citekey(entry.seed)
+    if key == seed.key:
+        return entry
+    extra = {name: value for name, value in seed.extra.items() if name != CITED_AS}
+    aliases = tuple(sorted({seed.key, *entry.aliases} - {key}))
+    tags = tuple(replace(tag, seed=key) for tag in entry.tags)
+    return replace(entry, seed=replace(seed, key=key, extra=extra), tags=tags, aliases=aliases)
 
 
 def _tag(key: str, line: Mapping[str, object]) -> Tag | None:

@@ -56,9 +56,12 @@ def test_an_entry_becomes_a_seed(library: Library) -> None:
     assert shape["entries"] == [{**one, "status": "added", "like": "", "fields": []}]
     shown = seeds.show(library, "Orlova:1918")
     assert shown["aliases"] == ["Orlova:1918"]
-    assert (shown["seed"]["title"], shown["seed"]["extra"]) == ("Bread & Roses", {"ISBN": "1", "bib:file": "a.pdf"})
+    assert (shown["seed"]["title"], shown["seed"]["extra"]) == (
+        "Bread & Roses",
+        {"ISBN": "1", "bib:file": "a.pdf", "citation-key": "Orlova:1918"},
+    )
     assert shown["seed"]["creators"][0]["family"] == "Orlova"
-    fields = ["kind", "title", "publisher", "issued", "doi", "ISBN", "bib:file", "author"]
+    fields = ["kind", "title", "publisher", "issued", "doi", "ISBN", "bib:file", "citation-key", "author"]
     assert sorted(shown["basis"]) == sorted(fields)
     assert {(one["basis"], one["source"]) for one in shown["basis"].values()} == {("external", "refs.bib")}
     assert trace(library, "Orlova:1918")["key"] == "orlova-1918"
@@ -177,7 +180,12 @@ def test_a_merge_fills_and_never_overwrites(library: Library, together: bool) ->
     assert shape["entries"][-1]["status"] == "merged"
     shown = seeds.show(library, "Orl")
     assert (shown["seed"]["title"], shown["seed"]["volume"], shown["seed"]["kind"]) == ("Bread & Roses", "2", "book")
-    assert shown["seed"]["extra"] == {"ISBN": "1", "bib:file": "a.pdf", "genre": "tract"}
+    assert shown["seed"]["extra"] == {
+        "ISBN": "1",
+        "bib:file": "a.pdf",
+        "citation-key": "Orlova:1918",
+        "genre": "tract",
+    }
     assert [one["role"] for one in shown["seed"]["creators"]] == ["author", "editor"]
     assert shown["basis"]["genre"]["source"] == "more.bib"
     assert shown["aliases"] == ["Orl", "Orlova:1918"]
