@@ -13,8 +13,6 @@ from annotate.store.database import Database, Row
 _CACHE_KIB = 131072
 """How much of the file is kept in memory, at most: a load of 10,000 seeds then takes two thirds of the time of SQLite's own 2 MB."""
 
-SELECT_REPLACE_GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_unreplaced' ESCAPE '\\' ORDER BY name"
-
 
 class SqliteDatabase(Database):
     """One connection to an SQLite file, in write-ahead mode, with foreign keys on.
@@ -107,7 +105,8 @@ class SqliteDatabase(Database):
         Nobody else can write meanwhile, and nobody sees the guards gone: they are made again within the same transaction, and
         where it does not end well they never went.
         """
-        resting = self.rows(SELECT_REPLACE_GUARDS)
+        guards = self.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        resting = [(name, sql) for name, sql in guards if name.endswith("_unreplaced")]
         for name, _ in resting:
             self.run(f"DROP TRIGGER {name}")
         yield

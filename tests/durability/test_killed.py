@@ -115,15 +115,16 @@ def test_a_killed_load_is_whole_or_absent(new_place: Callable[[], str], many_fol
         assert_sound(library)
 
 
-def _statements_of_a_load(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Count the statements that change a library while `folder` is loaded."""
+def _statements_of_a_load(folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the statements that change a library of this kind while `folder` is loaded, on one in memory."""
     library = Library(in_memory())
     count = [0]
     run, run_many = type(library.database).run, type(library.database).run_many
 
-    def counted(self: object, *given: object) -> None:
-        count[0] += 1
-        run(self, *given)  # type: ignore[arg-type]
+    def counted(self: object, sql: str, *given: object) -> None:
+        # Only on SQLite do guards rest while much is added.
+        count[0] += kind != "postgresql" or "TRIGGER" not in sql
+        run(self, sql, *given)  # type: ignore[arg-type]
 
     def counted_many(self: object, *given: object) -> None:
         count[0] += 1
@@ -142,7 +143,7 @@ def test_a_load_killed_after_any_statement_is_whole_or_absent(
 ) -> None:
     """However far a load had come when it was killed, it is whole or absent: tried after every single statement of it."""
     # On PostgreSQL one statement more takes the write lock.
-    count = _statements_of_a_load(SAMPLE_SEEDS, monkeypatch) + (kind == "postgresql")
+    count = _statements_of_a_load(SAMPLE_SEEDS, kind, monkeypatch) + (kind == "postgresql")
     place = new_place()
     outcomes = []
     # Three at a time, each on the same library: they wait for one another, and none may leave anything.
