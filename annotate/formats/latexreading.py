@@ -69,11 +69,6 @@ def decode(latex: str) -> str:
     return latex if not _SPECIAL.search(latex) else _Decoder(latex).run()
 
 
-def is_plain(latex: str) -> bool:
-    """Tell whether LaTeX prints `latex` as it stands."""
-    return not _SPECIAL.search(latex)
-
-
 class _Decoder:
     """One walk through a text. `open` has a mark for every open brace: whether it is written."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.core.seeds import Creator, Seed
-from annotate.formats import cslyaml, hayagriva, hayareading, jsonlreading, ris, risreading, yamlreading, zoteroreading
+from annotate.formats import cslyaml, hayagriva, hayareading, ris, risreading, yamlreading, zoteroreading
 from annotate.formats.entry import Entry
 from annotate.formats.imported import Imported, Unread
 from annotate.formats.sniffing import sniff
@@ -250,25 +250,7 @@ def test_zotero_is_read_with_its_annotations() -> None:
     ]
 
 
-def test_our_own_lines_are_read() -> None:
-    """Tags that stand together are one entry; a broken line is reported and the rest is read."""
-    lines = [
-        '{"key": "smolny:c1", "kind": "claim", "exact": "Bread"}',
-        "not JSON",
-        '{"key": "smolny:q1", "seed": "smolny", "kind": "quote", "exact": "Peace"}',
-        '{"kind": "claim", "exact": "whose?"}',
-        '{"key": "aurora:c1", "kind": "claim", "exact": "Land"}',
-    ]
-    tags = [json.loads(line) for line in lines if line.startswith("{")]
-    assert list(jsonlreading.read("\n".join(lines))) == [
-        Unread(2, "not JSON", "is not JSON: Expecting value"),
-        Unread(4, lines[3], "does not say of which seed it is"),
-        Imported(Seed("smolny"), 1, (), (tags[0], tags[1])),
-        Imported(Seed("aurora"), 5, (), (tags[3],)),
-    ]
-
-
-@pytest.mark.parametrize("read", [hayareading.read, risreading.read, zoteroreading.read, jsonlreading.read])
+@pytest.mark.parametrize("read", [hayareading.read, risreading.read, zoteroreading.read])
 @given(text=st.text(max_size=40) | st.text('TYER  -\n{}[]":,*&!items\x00~', max_size=40))
 def test_nothing_stops_a_reader(read: Reader, text: str) -> None:
     """Whatever a file holds, it is read or reported."""
