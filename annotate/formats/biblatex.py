@@ -30,7 +30,7 @@ from annotate.errors import Refused
 from annotate.formats.babel import babel_name
 from annotate.formats.bibfields import PREFIX, TYPE, raw_fields, with_raw
 from annotate.formats.bibnames import name as bibtex_name
-from annotate.formats.bibtext import addresses, annotation, laid_out, pages, text, title, verbatim
+from annotate.formats.bibtext import addresses, laid_out, pages, tagged, text, title, verbatim
 from annotate.formats.datewords import possible_years
 from annotate.formats.entry import Entry
 from annotate.formats.latex import escape, one_line, protect
@@ -86,7 +86,7 @@ _ORDER = (
     "volumes", "number", "part", "chapter", "type", "howpublished", "organization", "institution", "publisher", "location",
     "eventtitle", "eventdate", "venue", "date", "pubstate", "pages", "pagetotal", "origtitle", "origdate", "origpublisher",
     "origlocation", "isbn", "issn", "library", "doi", "eprint", "eprinttype", "eprintclass", "url", "urldate", "file",
-    "langid", "language", "note", "addendum", "keywords", "abstract", "annotation",
+    "langid", "language", "note", "addendum", "keywords", "abstract", "annotation", "verba", "verbb", "verbc", "xref",
 )  # fmt: skip
 _KNOWN = frozenset(_ORDER)
 _ONLY_SOME = frozenset().union(*_FIELDS.values())
@@ -157,7 +157,7 @@ def _entry(entry: Entry) -> str:
     if kind == "patent":
         fit.pop("language", None)
     fit = with_raw(fit, raw) if raw else fit
-    fit["annotation"] = annotation(entry.tags, raw.get("annotation", ""))
+    fit |= tagged(entry, raw)
     order = [*_ORDER, *sorted(fit.keys() - _KNOWN)] if raw else _ORDER
     return laid_out(raw.get(TYPE) or kind, seed.key, fit, order)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from annotate.core.seeds import Creator, Seed
@@ -21,6 +22,7 @@ from annotate.formats.bibglance import Look
 from annotate.formats.bibinheriting import Parents
 from annotate.formats.bibnamereading import plain_creators
 from annotate.formats.bibsyntax import RawEntry, parse
+from annotate.formats.bibtags import without_tags
 from annotate.formats.imported import Imported, Unread
 
 _SEPARATORS = re.compile(r"[\s,]+")
@@ -36,7 +38,10 @@ def read(text: str) -> Iterator[Imported | Unread]:
             yield piece
             continue
         inherited, fault = parents.inherited(piece)
-        yield Imported(_seed(piece, inherited), piece.line, _aliases(piece))
+        found = without_tags(piece)
+        seed = _seed(found.entry, inherited)
+        seed = replace(seed, key=found.of) if found.of else seed
+        yield Imported(seed, piece.line, _aliases(found.entry), found.tags, of_tag=bool(found.of))
         yield from piece.faults
         if fault:
             yield Unread(

@@ -22,7 +22,7 @@ from functools import cache, lru_cache
 from annotate.core import dates
 from annotate.core.seeds import Seed
 from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, grouped, raw_fields
-from annotate.formats.bibtext import annotation, pages, people, text, title, url, verbatim
+from annotate.formats.bibtext import pages, people, tagged, text, title, url, verbatim
 from annotate.formats.datewords import words
 from annotate.formats.entry import Entry
 
@@ -54,7 +54,7 @@ _ORDER = (
     "author", "editor", "translator", "title", "booktitle", "journal", "series", "edition", "section", "volume", "number",
     "chapter", "type", "publisher", "institution", "school", "address", "howpublished", "year", "month", "day", "pages", "isbn",
     "issn", "doi", "url", "urldate", "language", "abstract", "keywords",
-    "note", "annote", "annotation",
+    "note", "annote", "annotation", "verba", "verbb", "verbc", "xref",
 )  # fmt: skip
 _KNOWN = frozenset(_ORDER)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -105,8 +105,8 @@ def _entry(entry: Entry) -> str:
             values |= _GROUPS[name](seed)
     lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
     lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
-    if (annotated := annotation(entry.tags, raw.get("annotation", ""))) != "{}":
-        lines["annotation"] = f"  annotation = {annotated},\n"
+    if entry.tags or entry.of:
+        lines |= {name: f"  {name} = {value},\n" for name, value in tagged(entry, raw).items() if value != "{}"}
     names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
     body = "".join(lines[name] for name in names if name in lines)
     return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"

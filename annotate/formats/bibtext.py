@@ -16,11 +16,14 @@ from annotate.core.seeds import Seed
 from annotate.core.tags import Tag
 from annotate.errors import Refused
 from annotate.formats.bibnames import names
+from annotate.formats.entry import Entry
 from annotate.formats.latex import balanced, escape, one_line, protect
+from annotate.formats.selectors import selectors
 from annotate.formats.tagwords import paragraph
 
 _NOTHING = "{}"
-_BREAK = r" \par "
+BREAK = r" \par "
+"""What stands between two paragraphs of an annotation."""
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -103,9 +106,22 @@ def url(address: str) -> str:
     return f"{{{fit if balanced(fit) else fit.replace('{', '%7B').replace('}', '%7D')}}}"
 
 
+SELECTORS = ("verba", "verbb", "verbc")
+"""The fields for the selectors of an entry's tags: biblatex's verbatim ones for whatever one likes, of which the first free one is taken."""
+
+
+def tagged(entry: Entry, raw: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields for an entry's tags: their words after what stood there, their selectors, and the entry whose tag this is."""
+    made = {"annotation": annotation(entry.tags, raw.get("annotation", ""))}
+    free = next((name for name in SELECTORS if name not in raw), "")
+    if entry.tags and free:
+        made[free] = f"{{{selectors(entry.tags)}}}"
+    return made | {"xref": f"{{{entry.of}}}"} if entry.of else made
+
+
 def annotation(tags: Iterable[Tag], before: str = "") -> str:
     """Give all tagged words as one field, each tag a paragraph, after what stood there `before` and the tags do not say again."""
     paragraphs = [escape(paragraph(tag)) for tag in tags]
     if paragraphs and before:
-        paragraphs = [one for one in before.split(_BREAK) if one not in paragraphs] + paragraphs
-    return f"{{{_BREAK.join(paragraphs) or before}}}"
+        paragraphs = [one for one in before.split(BREAK) if one not in paragraphs] + paragraphs
+    return f"{{{BREAK.join(paragraphs) or before}}}"

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Iterator
 from annotate.core import dates
 from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, Creator, Seed
 from annotate.errors import Refused
+from annotate.formats.customtags import custom_tags
 from annotate.formats.datewords import possible_years, words
 from annotate.formats.entry import Entry
 from annotate.formats.jsonlayout import layout
-from annotate.formats.tagfields import span_fields, tag_fields
 
 TEXT_VARIABLES = frozenset({
     "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
@@ -165,7 +165,7 @@ def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
         "note": seed.note,
         "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in written},
         "printed": {name: text for name, text in numbers.items() if text != number(text)},
-        "tags": [{"key": tag.key, "kind": tag.kind.value} | span_fields(tag) | tag_fields(tag) for tag in entry.tags],
+        **custom_tags(entry),
     }
     return {name: value for name, value in custom.items() if value}
 

@@ -14,6 +14,7 @@ from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats import csl
 from annotate.formats.csldates import edtf, in_words
+from annotate.formats.customtags import NAMES, read_custom_tags
 from annotate.formats.imported import Imported, Unread
 from annotate.formats.jsonitems import Item, items, lone, raw, why_unstorable
 
@@ -28,6 +29,7 @@ _PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
+_OURS = NAMES | {"note", "extra", "printed"}
 _PASSED = frozenset({"id", "citation-key", "type", "note", "custom"})
 
 
@@ -60,6 +62,7 @@ class _Fields:
     extra: dict[str, str] = field(default_factory=dict)
     creators: list[Creator] = field(default_factory=list)
     tags: tuple[Mapping[str, object], ...] = ()
+    of: str = ""
 
 
 def _read(item: Item, line: int) -> Imported:
@@ -76,8 +79,8 @@ def _read(item: Item, line: int) -> Imported:
             _variable(item, name, fields)
     _custom(item, fields)
     extra = dict(sorted((name, text) for name, text in fields.extra.items() if text))
-    seed = Seed(key, kind, creators=tuple(fields.creators), extra=extra, **fields.own)
-    return Imported(seed, line, aliases, fields.tags)
+    seed = Seed(fields.of or key, kind, creators=tuple(fields.creators), extra=extra, **fields.own)
+    return Imported(seed, line, () if fields.of else aliases, fields.tags, of_tag=bool(fields.of))
 
 
 def _keys(item: Item) -> tuple[str, tuple[str, ...]]:
@@ -144,17 +147,10 @@ def _custom(item: Item, fields: _Fields) -> None:
             fields.own[name] = text
     extra = _table(custom, "extra")
     fields.extra |= {name: _text(extra, name) for name in extra}
-    fields.tags = _tags(custom)
-    rest = {name: value for name, value in custom.items() if name not in {"note", "extra", "printed", "tags"}}
+    fields.of, fields.tags = read_custom_tags(custom)
+    rest = {name: value for name, value in custom.items() if name not in _OURS}
     if rest:
         fields.extra["csl:custom"] = raw(rest)
-
-
-def _tags(custom: Item) -> tuple[Mapping[str, object], ...]:
-    tags = custom.get("tags") or []
-    if not isinstance(tags, list | tuple) or not all(isinstance(tag, Mapping) for tag in tags):
-        raise Refused("custom.tags must be a list of objects")
-    return tuple(tags)
 
 
 def _table(item: Item, name: str) -> Item:

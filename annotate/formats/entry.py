@@ -12,6 +12,9 @@ from annotate.core.tags import Tag
 class Entry:
     """One seed with the tags that go out with it, in the order in which they shall stand.
 
+    `of` is empty, but for the entry of one tag that is cited by its own key: there it is the key of the tag's seed, while `seed`
+    is that seed under the key of the tag, so that the entry is a complete one.
+
     `aliases` are keys that it had before, `stances` those that stand, `captures` its versions by their numbers. The last two
     are there only for formats that ask for them.
     """
@@ -21,3 +24,4 @@ class Entry:
     aliases: tuple[str, ...] = ()
     stances: tuple[Stance, ...] = ()
     captures: tuple[Capture, ...] = ()
+    of: str = ""

@@ -19,9 +19,9 @@ from annotate.core.seeds import KINDS, TEXT_FIELDS, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats import csl
 from annotate.formats.basis import NAME_PARTS
+from annotate.formats.customtags import custom_tags
 from annotate.formats.datewords import possible_years
 from annotate.formats.entry import Entry
-from annotate.formats.tagfields import span_fields, tag_fields
 from annotate.formats.yamltext import member
 
 TYPES = {
@@ -225,8 +225,15 @@ def _custom(entry: Entry, made: dict[str, object]) -> dict[str, object]:
     said = {*EXTRA, *SERIAL} | ({"publisher-place"} if isinstance(made.get("publisher"), dict) else set())
     extra = {name: text for name, text in sorted(seed.extra.items()) if text and name not in said}
     plain = {name: getattr(seed, name) for name in TEXT_FIELDS if not _is_said(seed, name, made)}
-    tags = [{"key": tag.key, "kind": tag.kind.value} | span_fields(tag) | tag_fields(tag) for tag in entry.tags]
-    return _kept({"type": seed.kind, **plain, "creators": _unsaid(seed, made), "extra": extra, "tags": tags})
+    return _kept(
+        {
+            "type": seed.kind,
+            **plain,
+            "creators": _unsaid(seed, made),
+            "extra": extra,
+            **custom_tags(entry),
+        }
+    )
 
 
 def _is_said(seed: Seed, name: str, made: dict[str, object]) -> bool:

@@ -14,6 +14,7 @@ from annotate.core.seeds import KINDS, TEXT_FIELDS, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats import hayagriva
 from annotate.formats.basis import NAME_PARTS
+from annotate.formats.customtags import read_custom_tags
 from annotate.formats.imported import Imported, Unread
 from annotate.formats.jsonitems import raw, why_unstorable
 from annotate.formats.yamlpieces import members
@@ -73,11 +74,10 @@ def _read(entry: dict[str, Any], key: str, line: int) -> Imported:
     if left:
         extra["hayagriva:parent"] = raw(left if others else parent)
     kind, creators = _ours(custom, own, extra, kind, creators)
-    tags = custom.get("tags") or []
-    if not isinstance(tags, list) or not all(isinstance(tag, Mapping) for tag in tags):
-        raise Refused("custom.tags must be a list of mappings")
+    of, tags = read_custom_tags(custom)
     kept = {name: text for name, text in sorted(extra.items()) if text}
-    return Imported(Seed(key, kind, creators=creators, extra=kept, **own), line, (), tuple(tags))
+    seed = Seed(of or key, kind, creators=creators, extra=kept, **own)
+    return Imported(seed, line, (), tags, of_tag=bool(of))
 
 
 def _own(entry: dict[str, Any], parent: dict[str, Any], extra: dict[str, str]) -> dict[str, str]:

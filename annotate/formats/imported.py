@@ -16,12 +16,16 @@ class Imported:
     ours stands in the seed's `extra`, by its CSL name where it has one, else by the name of its format, a colon and its own
     name, as `bib:file`. `aliases` are further keys of the entry. `tags` are tagged words that came with it, by the names of
     `schema/tag.schema.json`; their keys are the entry's key, a colon and a label, or are not there.
+
+    `of_tag` is whether this is the entry of a tag that is cited by its own key: `seed` is then the tag's seed, as that entry says
+    it again, for a file that has no entry of the seed itself.
     """
 
     seed: Seed
     line: int
     aliases: tuple[str, ...] = ()
     tags: tuple[Mapping[str, object], ...] = ()
+    of_tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)

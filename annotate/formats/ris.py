@@ -18,6 +18,7 @@ from annotate.errors import Refused
 from annotate.formats.entry import Entry
 from annotate.formats.plain import date as in_words
 from annotate.formats.riswords import EXTRA, FIELDS, ROLES, TYPES
+from annotate.formats.selectors import selectors
 from annotate.formats.tagwords import paragraph
 
 _PAGES = re.compile(r"\s*(\w+)\s*[-‒–—]+\s*(\w+)\s*")
@@ -100,3 +101,5 @@ def _notes(entry: Entry, written: list[str]) -> Iterator[str]:
     yield from (f"{one.role}: {name(one)}" for one in seed.creators if one.role not in ROLES)
     yield from (f"{field}: {text}" for field, text in sorted(seed.extra.items()) if text and field not in written)
     yield from map(paragraph, entry.tags)
+    if entry.tags:
+        yield f"tag of {entry.of}: {selectors(entry.tags)}" if entry.of else f"tags: {selectors(entry.tags)}"

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 
 from annotate.core import dates
 from annotate.core.seeds import Creator, Seed
+from annotate.core.tags import Tag
 from annotate.errors import Refused
 from annotate.formats.imported import Imported, Unread
+from annotate.formats.jsonl import line as tag_line
 from annotate.formats.riswords import EXTRA, KINDS, PLAIN_TYPES
+from annotate.formats.selectors import read_selectors
+from annotate.formats.tagwordsreading import read_tags
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|(\s*))")
 _FIELDS = {
@@ -30,6 +34,7 @@ _FIELDS = {
 }
 _ROLES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator"}
 _EXTRA = {tag: name for name, tag in reversed(EXTRA.items())} | {"N2": "abstract", "KW": "keyword"}
+_SELECTORS = re.compile(r"(?:tag of (\S+)|tags): (.*)")
 _DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})?)?(?:[/-](\d{1,2})?)?(?:[/-]\s*)?", re.ASCII)
 
 
@@ -88,18 +93,32 @@ def _finished(record: _Record | None, stray: _Record | None) -> Iterator[Importe
 def _imported(record: _Record) -> Imported:
     values = record.values
     own = {name: _first(values, tags) for name, tags in _FIELDS.items()}
-    own["note"] = "\n".join([own["note"], *values.pop("N1", [])]).strip("\n")
+    notes = [own["note"], *values.pop("N1", [])]
     creators = tuple(_name(one, _ROLES[tag]) for tag in list(values) if tag in _ROLES for one in values.pop(tag))
     own |= _dates(values) | _pages(values)
     kind_name = _first(values, ("TY",))
     kind = KINDS.get(kind_name, "document")
     key = _first(values, ("ID",)) or _first(values, ("LB",))
+    of, before, tags = _tags(notes, key)
+    own["note"] = "\n".join(before).strip("\n")
     extra = {} if kind_name in PLAIN_TYPES or not kind_name else {"ris:TY": kind_name}
     for tag, several in ((tag, several) for tag, several in values.items() if several):
         name = _name_of(tag, kind)
         extra[f"ris:{tag}" if name in extra else name] = ("; " if tag == "KW" else "\n").join(several)
     extra = {name: text for name, text in sorted(extra.items()) if text}
-    return Imported(Seed(key, kind, creators=creators, extra=extra, **own), record.line)
+    seed = Seed(of or key, kind, creators=creators, extra=extra, **own)
+    return Imported(seed, record.line, tags=tuple(map(tag_line, tags)), of_tag=bool(of))
+
+
+def _tags(notes: list[str], key: str) -> tuple[str, list[str], list[Tag]]:
+    """Read the tags that the last notes give: the key of their seed where that is another entry's, and the notes before them."""
+    found = _SELECTORS.fullmatch(notes[-1])
+    selectors = read_selectors(found[2]) if found else []
+    if not found or len(notes) <= len(selectors):
+        return "", notes, []
+    of, first = found[1] or "", len(notes) - 1 - len(selectors)
+    before, tags = read_tags("\n\n".join(notes[first:-1]), selectors, of or key)
+    return (of, notes[:first], tags) if tags and not before else ("", notes, [])
 
 
 def _name_of(tag: str, kind: str) -> str:

@@ -22,8 +22,12 @@ def about(tag: Tag) -> str:
 
 def place(tag: Tag) -> str:
     """Give where a tag's words stand, in code points of capture 1, or of the capture that is named."""
-    span = tag.span
-    return f"{span.start}:{span.end}" + (f" of capture {span.capture}" if span.capture != 1 else "")
+    return place_of(tag.span.start, tag.span.end, tag.span.capture)
+
+
+def place_of(start: int, end: int, capture: int) -> str:
+    """Give a place in plain words: code points of capture 1, or of the capture that is named."""
+    return f"{start}:{end}" + (f" of capture {capture}" if capture != 1 else "")
 
 
 def who(tag: Tag) -> str:

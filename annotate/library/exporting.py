@@ -9,10 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
-from annotate.library.kept import cited_as, released
+from annotate.library.kept import cited_as, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
 from annotate.store import reading, tagreading
@@ -27,25 +28,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of export: its module in `formats`, the suffix of its files, what it is; `whole` is whether stances and captures are written."""
+    """A format of export: its module in `formats`, the suffix of its files, what it is.
+
+    `whole` is whether stances and captures are written, `keyed` whether others cite its entries by their keys.
+    """
 
     module: str
     suffix: str
     about: str
     whole: bool = False
+    keyed: bool = False
 
 
 FORMATS = {
-    "bibtex": Format("bibtex", "bib", "BibTeX"),
-    "biblatex": Format("biblatex", "biblatex.bib", "biblatex"),
-    "csl-json": Format("csl", "json", "CSL-JSON"),
-    "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it"),
+    "bibtex": Format("bibtex", "bib", "BibTeX", keyed=True),
+    "biblatex": Format("biblatex", "biblatex.bib", "biblatex", keyed=True),
+    "csl-json": Format("csl", "json", "CSL-JSON", keyed=True),
+    "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it", keyed=True),
     "csv": Format("csvrows", "csv", "a table, one row a seed"),
-    "hayagriva": Format("hayagriva", "hayagriva.yaml", "Hayagriva, as Typst reads it"),
+    "hayagriva": Format("hayagriva", "hayagriva.yaml", "Hayagriva, as Typst reads it", keyed=True),
     "html": Format("htmlpage", "html", "an annotated bibliography on one page", whole=True),
     "jsonl": Format("jsonl", "jsonl", "all tags as JSON Lines"),
     "markdown": Format("markdown", "md", "an annotated bibliography", whole=True),
-    "ris": Format("ris", "ris", "RIS"),
+    "ris": Format("ris", "ris", "RIS", keyed=True),
 }
 """Every format by the name that is typed; its module's `write` gives the text of entries piece by piece."""
 
@@ -90,11 +95,11 @@ def export(
         raise WrongCall(f"there is no format {name!r}", "there are: " + " ".join(FORMATS))
     module = importlib.import_module(f"annotate.formats.{FORMATS[name].module}")
     with library.database.reading():
-        yield from module.write(_entries(library, selection, note, whole=FORMATS[name].whole))
+        yield from module.write(_entries(library, selection, note, FORMATS[name]))
 
 
 def _entries(
-    library: Library, selection: Selection, note: Callable[[str], None] | None, *, whole: bool
+    library: Library, selection: Selection, note: Callable[[str], None] | None, form: Format
 ) -> Iterator[Entry]:
     database = library.database
     cited = _Cited(library.database, selection, note)
@@ -103,7 +108,9 @@ def _entries(
         seed, kept = released(stored.seed)
         tags = (*stored.tags, *filter(cited.goes, kept)) if cited.which is not Tags.NONE else ()
         entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
-        yield cited_as(_completed(database, seed_id, entry) if whole else entry)
+        entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry)
+        own = cited.own(seed.key) if form.keyed else frozenset()
+        yield from with_own_tags(entry, own) if own else (entry,)
 
 
 class _Cited:
@@ -112,6 +119,7 @@ class _Cited:
     def __init__(self, database: Database, selection: Selection, note: Callable[[str], None] | None) -> None:
         self._database = database
         self._tags: set[str] = set()
+        self._own: dict[str, set[str]] = {}
         self.seeds: dict[str, int] | None = {} if selection.keys or selection.drafts else None
         for key in selection.keys:
             self._take(key)
@@ -131,12 +139,17 @@ class _Cited:
         """Tell whether a tag goes out."""
         return not tag.withdrawn and (self.which is Tags.ALL or tag.key in self._tags)
 
+    def own(self, seed: str) -> frozenset[str]:
+        """Give the labels of a seed's tags that were named or cited by their own keys."""
+        return frozenset(self._own.get(seed, ()))
+
     def _take(self, asked: str) -> None:
         assert self.seeds is not None
         if ":" in asked and not finding.is_key(self._database, asked):
-            found = finding.tag(self._database, asked)
-            self.seeds[found.tag.seed] = found.seed_id
-            self._tags.add(found.tag.key)
+            seed_id, key, label = _tag(self._database, asked)
+            self.seeds[key] = seed_id
+            self._tags.add(f"{key}:{label}")
+            self._own.setdefault(key, set()).add(label)
         else:
             seed_id, key = finding.seed_id(self._database, asked)
             self.seeds[key] = seed_id
@@ -157,6 +170,20 @@ class _Cited:
         if not any(finding.is_key(self._database, one) for one in (key, key.rpartition(":")[0])):
             raise NotFound(key)
         self._take(key)
+
+
+def _tag(database: Database, asked: str) -> tuple[int, str, str]:
+    """Give the id and the key of a tag's seed, and its label; the tag may be one that waits for its text."""
+    try:
+        found = finding.tag(database, asked)
+    except NotFound:
+        start, label = split_tag_key(asked)
+        seed_id, key = finding.seed_id(database, start)
+        _, kept = released(reading.seed_of(database, seed_id))
+        if label not in {one.label for one in kept}:
+            raise
+        return seed_id, key, label
+    return found.seed_id, found.tag.seed, found.tag.label
 
 
 def read_citekeys(draft: Path) -> list[str]:

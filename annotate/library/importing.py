@@ -21,6 +21,7 @@ from annotate.library import Library
 from annotate.library.filling import fill
 from annotate.library.kept import CITED_AS, KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
+from annotate.library.owntags import with_own_tags_back
 from annotate.library.storing import slug, without_collector
 from annotate.library.tagsplacing import place_tags
 from annotate.store import reading, writing
@@ -204,7 +205,7 @@ class _Run:
     def take(self, items: Iterable[Imported | Unread], shown: str, name: str, progress: Progress | None = None) -> None:
         """Take all entries of one file; `shown` is what a person calls it, `name` the source of what it says."""
         self.sources.append(name)
-        everything = list(items)
+        everything = with_own_tags_back(list(items))
         # A key that is legal stays as it is, also where one before it would be made the same.
         self.reserved = {one.seed.key for one in everything if isinstance(one, Imported)}
         first = len(self.entries)

@@ -7,7 +7,7 @@ them as if they stood: nothing that another project's file said is lost on its w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from annotate.core.keys import split_tag_key
@@ -26,6 +26,8 @@ KEYS, TAGS = f"{OWN}keys", f"{OWN}tags"
 
 CITED_AS = "citation-key"
 """CSL's own variable: the key by which other projects cite a seed, where that is not a legal key of ours."""
+
+_LEADING = frozenset(("bib:ids", "bib:xref", "bib:crossref", "bib:xdata"))
 
 
 def citekey(seed: Seed) -> str:
@@ -58,6 +60,20 @@ def cited_as(entry: Entry) -> Entry:
     aliases = tuple(sorted({seed.key, *entry.aliases} - {key}))
     tags = tuple(replace(tag, seed=key) for tag in entry.tags)
     return replace(entry, seed=replace(seed, key=key, extra=extra), tags=tags, aliases=aliases)
+
+
+def with_own_tags(entry: Entry, labels: Container[str]) -> Iterator[Entry]:
+    """Give an entry without those of its tags that have `labels`, and after it a complete entry for each of these, by the tag's key.
+
+    The new entries have the metadata of the first one, but not what leads a reader of a .bib file to further entries.
+    """
+    own = [tag for tag in entry.tags if tag.label in labels]
+    yield replace(entry, tags=tuple(tag for tag in entry.tags if tag.label not in labels))
+    extra = {name: text for name, text in entry.seed.extra.items() if name not in _LEADING}
+    for tag in own:
+        seed = replace(entry.seed, key=tag.key, extra=extra)
+        aliases = tuple(f"{alias}:{tag.label}" for alias in entry.aliases)
+        yield Entry(seed, (tag,), aliases, of=entry.seed.key)
 
 
 def _tag(key: str, line: Mapping[str, object]) -> Tag | None:

@@ -15,6 +15,7 @@ from annotate.formats.bibsyntax import RawEntry, parse
 from annotate.formats.entry import Entry
 from annotate.formats.imported import Imported, Unread
 from tests.formats.drawn import SEED, TEXT
+from tests.formats.test_cslreading import entry
 
 BIBTEX = r"""@article{martov:2011,
   author = {Martov, Julia and von der Berg, Jr, Ana Li and {Workers and Sailors, Kronstadt} and others},
@@ -58,7 +59,7 @@ def seed_of(text: str) -> Seed:
 
 
 def written(text: str) -> str:
-    return "".join(bibtex.write(Entry(piece.seed) for piece in imported(text)))
+    return "".join(bibtex.write(map(entry, imported(text))))
 
 
 def fields_of(text: str) -> list[tuple[str, str, dict[str, str]]]:
@@ -310,8 +311,9 @@ def test_old_annotations_stay_beside_new_tags() -> None:
     tag = Tag("k", "c1", Span(1, 0, 4, "Days"), Claim(""))
     seed = seed_of("@misc{k, annotation = {Mine}}")
     once = "".join(bibtex.write([Entry(seed, (tag,))]))
-    assert once == "@misc{k,\n  annotation = {Mine \\par c1 (claim, 0:4): “Days”},\n}\n"
+    assert once == "@misc{k,\n  annotation = {Mine \\par c1 (claim, 0:4): “Days”},\n  verba = {c1 char=0,4 sha256=e08c0aa8f558f39f},\n}\n"
     assert "".join(bibtex.write([Entry(seed_of(once), (tag,))])) == once
+    assert imported(once)[0].seed == seed
 
 
 @settings(max_examples=300)

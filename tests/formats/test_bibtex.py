@@ -65,7 +65,10 @@ def test_a_rich_entry_is_these_bytes(rich: Entry) -> None:
         r" \par q1 (quote, Lenin, 70:90): “All power \par to \textbraceleft{}them\textbraceright{}”"
         r" \par q2 (quote, Lenin, 80:88): “to \textbraceleft{}them”"
         r" \par f1 (footnote, 95:98 of capture 2): “[1]”, which leads to “Reed, Ten Days, 9”},"
-        "\n}\n"
+        "\n"
+        "  verba = {c1 char=20,58 sha256=78f97b67293e098f voice=reported; q1 char=70,90 sha256=9e3e0fe3cc7a2c70 mode=slogan;"
+        " q2 char=80,88 sha256=53f0a8e4f14bd93b; f1 capture=2 char=95,98 sha256=080a9ed428559ef6 entry=300,317},\n"
+        "}\n"
     )
 
 

@@ -40,6 +40,8 @@ N1  - c1 (claim, a sailor, 20:58): “On 25 October the cruiser fired a blank”
 N1  - q1 (quote, Lenin, 70:90): “All power to {them}”
 N1  - q2 (quote, Lenin, 80:88): “to {them”
 N1  - f1 (footnote, 95:98 of capture 2): “[1]”, which leads to “Reed, Ten Days, 9”
+N1  - tags: c1 char=20,58 sha256=78f97b67293e098f voice=reported; q1 char=70,90 sha256=9e3e0fe3cc7a2c70 mode=slogan; \
+q2 char=80,88 sha256=53f0a8e4f14bd93b; f1 capture=2 char=95,98 sha256=080a9ed428559ef6 entry=300,317
 ER  -\x20
 """
 

@@ -27,6 +27,7 @@ TAGS = r"""    tags:
         exact: "On 25 October\nthe cruiser fired a blank"
         prefix: "It began. "
         suffix: ". Nobody"
+        sha256: "78f97b67293e098f"
         labels:
           - "october"
           - "aurora"
@@ -48,6 +49,7 @@ TAGS = r"""    tags:
         exact: "All power\n\nto {them}"
         prefix: ""
         suffix: ""
+        sha256: "9e3e0fe3cc7a2c70"
         mode: "slogan"
         speaker: "Lenin"
       - key: "martov-2011-taking-power:q2"
@@ -58,6 +60,7 @@ TAGS = r"""    tags:
         exact: "to {them"
         prefix: ""
         suffix: ""
+        sha256: "53f0a8e4f14bd93b"
         mode: "direct"
         speaker: "Lenin"
         work: "Pravda"
@@ -74,6 +77,7 @@ TAGS = r"""    tags:
         exact: "[1]"
         prefix: ""
         suffix: ""
+        sha256: "080a9ed428559ef6"
         number: "1"
         entry:
           start: 300
