@@ -131,6 +131,8 @@ class _Cited:
             self.seeds = {key: finding.seed_id(self._database, key)[0] for key in chosen if key in there}
         expected = Tags.CITED if self._tags or selection.drafts else Tags.ALL
         self.which = selection.tags or expected
+        if self.which is Tags.NONE and self._tags and note:
+            note(f"--tags none leaves out what is cited by its own key: {' '.join(sorted(self._tags))}")
         if self.which is Tags.CITED:
             statements = tagreading.all_statements(self._database)
             self._tags |= {one.tag for statement in statements if not statement.withdrawn for one in statement.evidence}

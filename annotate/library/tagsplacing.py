@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from annotate.core import keys
 from annotate.core.stamp import Stamp
@@ -53,6 +54,7 @@ def _read(line: Line, key: str, placer: Placer, stamp: Stamp) -> Tag | None:
     table = {name: value for name, value in line.items() if name not in {"key", "seed", "capture"}}
     if type(table.get("start")) is not int or type(table.get("end")) is not int or not table.get("exact"):
         return None
+    table["exact"] = _as_in_text(table, placer)
     for name in ("parent", "supports"):
         if name in table:
             table[name] = _labels(table[name])
@@ -61,6 +63,13 @@ def _read(line: Line, key: str, placer: Placer, stamp: Stamp) -> Tag | None:
         return read_tag(table, key, label if keys.LEGAL.fullmatch(label) else "", placer, stamp, key)
     except Refused:
         return None
+
+
+def _as_in_text(table: Line, placer: Placer) -> object:
+    """Give the words with the white space of the text, where they differ in nothing else: some formats write it as one blank."""
+    there = placer.files.texts[placer.newest][cast("int", table["start"]) : cast("int", table["end"])]
+    exact = table["exact"]
+    return there if isinstance(exact, str) and exact.split() == there.split() else exact
 
 
 def _labels(named: object) -> object:
