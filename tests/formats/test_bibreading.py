@@ -311,7 +311,10 @@ def test_old_annotations_stay_beside_new_tags() -> None:
     tag = Tag("k", "c1", Span(1, 0, 4, "Days"), Claim(""))
     seed = seed_of("@misc{k, annotation = {Mine}}")
     once = "".join(bibtex.write([Entry(seed, (tag,))]))
-    assert once == "@misc{k,\n  annotation = {Mine \\par c1 (claim, 0:4): “Days”},\n  verba = {c1 char=0,4 sha256=e08c0aa8f558f39f},\n}\n"
+    assert (
+        once
+        == "@misc{k,\n  annotation = {Mine \\par c1 (claim, 0:4): “Days”},\n  verba = {c1 char=0,4 sha256=e08c0aa8f558f39f},\n}\n"
+    )
     assert "".join(bibtex.write([Entry(seed_of(once), (tag,))])) == once
     assert imported(once)[0].seed == seed
 

@@ -6,6 +6,7 @@ from annotate.core.seeds import KINDS, Creator, Seed
 from annotate.core.spans import Span
 from annotate.core.tags import Claim, Quote, Tag
 from annotate.formats.entry import Entry
+from annotate.library.kept import with_own_tags
 
 _PEOPLE = (
     Creator(family="Käkönen", given="Åsa-Mária"),
@@ -87,6 +88,11 @@ _ROLES = (
 def entries() -> list[Entry]:
     """Give sixty entries, each kind at least once; what one lacks by chance another has."""
     return [_entry(number) for number in range(60)]
+
+
+def cited() -> list[Entry]:
+    """Give the same sixty, each followed by the entry of its quote, which is cited by its own key."""
+    return [one for entry in entries() for one in with_own_tags(entry, {"q1"})]
 
 
 def _entry(number: int) -> Entry:

@@ -19,12 +19,13 @@ from annotate.core.seeds import KINDS
 from annotate.formats import biblatex, bibtex
 from annotate.formats.entry import Entry
 from tests.conftest import ROOT
-from tests.readers.nasty import entries
+from tests.readers.nasty import cited, entries
 
 WANTED = os.environ.get("ANNOTATE_TEST_READERS") == "1"
 pytestmark = pytest.mark.skipif(not WANTED, reason="reads with TeX only where ANNOTATE_TEST_READERS=1 is set")
 
 NASTY = entries()
+CITED = cited()
 GOLDEN = ("samples", "awkward-text")
 NAMES = (
     "Åsa-Mária Käkönen", "Ludwig van Beethoven", "Charles de Gaulle", "Martin Luther King Jr.", "Лев Троцкий", "Jean d’Alembert",
@@ -67,9 +68,9 @@ def keys_in(text: str) -> list[str]:
     return re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE)
 
 
-def typeset(folder: Path) -> str:
-    """Make a PDF of all of refs.bib, and give its text as one line."""
-    (folder / "page.tex").write_text(PAGE, "utf-8")
+def typeset(folder: Path, page: str = PAGE) -> str:
+    """Make a PDF of what a page says, which is all of refs.bib, and give its text as one line."""
+    (folder / "page.tex").write_text(page, "utf-8")
     latex = ("xelatex", "-interaction=nonstopmode", "-halt-on-error", "page")
     ran(folder, *latex)
     assert warnings(ran(folder, "biber", "page")) == []
@@ -84,12 +85,13 @@ def test_the_nasty_set_is_nasty() -> None:
     assert {one.seed.kind for one in NASTY} == set(KINDS)
 
 
-def test_biber_warns_of_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", [NASTY, CITED], ids=["seeds", "tags"])
+def test_biber_warns_of_nothing(made: list[Entry], tmp_path: Path) -> None:
     """Biber, asked to hold each entry against biblatex's data model, has nothing to say and reads all of them."""
-    (tmp_path / "refs.bib").write_text("".join(biblatex.write(NASTY)), "utf-8")
+    (tmp_path / "refs.bib").write_text("".join(biblatex.write(made)), "utf-8")
     assert warnings(ran(tmp_path, "biber", "--tool", "--validate-datamodel", "refs.bib")) == []
     read = (tmp_path / "refs_bibertool.bib").read_text("utf-8")
-    assert sorted(keys_in(read)) == sorted(one.seed.key for one in NASTY)
+    assert sorted(keys_in(read)) == sorted(one.seed.key for one in made)
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -101,7 +103,7 @@ def test_biber_misses_only_what_the_samples_do_not_know(name: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "write", [bibtex.write(NASTY), (ROOT / "exports" / "samples.bib").read_text("utf-8")], ids=["nasty", "samples"]
+    "write", [bibtex.write(CITED), (ROOT / "exports" / "samples.bib").read_text("utf-8")], ids=["nasty", "samples"]
 )
 def test_bibtex_makes_an_item_of_every_entry(write: Iterable[str], tmp_path: Path) -> None:
     """Classic BibTeX with its plain style ends without an error, and every entry is in the bibliography."""
@@ -121,6 +123,16 @@ def test_the_pdf_has_every_title(tmp_path: Path) -> None:
     assert [one.seed.title for one in NASTY if not is_in(one, text)] == []
     assert text.count("an } unbalanced { brace }") == len(NASTY)
     assert [name for name in NAMES if bare(name) not in bare(text)] == []
+
+
+def test_a_tag_is_cited_by_its_own_key(tmp_path: Path) -> None:
+    """In a document that cites nothing but tags, each is found, and the words of each stand with its entry."""
+    (tmp_path / "refs.bib").write_text("".join(biblatex.write(CITED)), "utf-8")
+    keys = [one.seed.key for one in CITED if one.of]
+    cites = "\n\n".join(rf"\cite{{{key}}}" for key in keys)
+    text = typeset(tmp_path, PAGE.replace(r"\nocite{*}", cites))
+    assert not re.search(r"Citation '.*undefined", (tmp_path / "page.log").read_text("utf-8", "replace"))
+    assert text.count("“они {сказали” ~ $x^2$") == len(keys) == 60
 
 
 def is_in(entry: Entry, text: str) -> bool:

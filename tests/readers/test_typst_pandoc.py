@@ -18,19 +18,20 @@ import pytest
 
 from annotate.formats import csl, cslyaml, hayagriva
 from tests.conftest import ROOT
-from tests.readers import awkward
+from tests.readers import awkward, nasty
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("ANNOTATE_TEST_READERS"), reason="asked for with ANNOTATE_TEST_READERS=1"
 )
-EXPORTS = ("awkward-text", "samples", "awkward")
+EXPORTS = ("awkward-text", "samples", "awkward", "tags")
 
 
 def export(name: str, suffix: str) -> str:
-    """Give an export by its golden file, or that of the awkward set."""
-    if name == "awkward":
+    """Give an export by its golden file, or that of the awkward set, or of the nasty one with tags under their own keys."""
+    made = {"awkward": awkward.entries, "tags": nasty.cited}.get(name)
+    if made:
         writer: Any = {"json": csl, "csl.yaml": cslyaml, "hayagriva.yaml": hayagriva}[suffix]
-        return "".join(writer.write(awkward.entries()))
+        return "".join(writer.write(made()))
     return (ROOT / "exports" / f"{name}.{suffix}").read_text("utf-8")
 
 
