@@ -18,17 +18,20 @@ def require_sound(basis: Basis, where: str) -> Basis:
     Raises:
         Refused: stated without evidence, derived without a rule, from elsewhere without a source, or unknown with a value.
     """
-    wants = {
-        BasisKind.STATED: (bool(basis.evidence), "evidence: the words that state it"),
-        BasisKind.DERIVED: (bool(basis.rule.strip()), "the name of the rule"),
-        BasisKind.EXTERNAL: (bool(basis.source.strip()), "a source"),
-    }
-    there, needed = wants.get(basis.kind, (True, ""))
-    if not there:
-        raise Refused(f"{where}: {basis.field} is {basis.kind}, which needs {needed}")
+    missing = _missing(basis)
+    if missing:
+        raise Refused(f"{where}: {basis.field} is {basis.kind}, which needs {missing}")
     if (basis.kind is BasisKind.UNKNOWN) != (not basis.value):
         raise Refused(f"{where}: {basis.field} has {'a' if basis.value else 'no'} value, so it cannot be {basis.kind}")
     return basis
+
+
+def _missing(basis: Basis) -> str:
+    if basis.kind is BasisKind.STATED:
+        return "" if basis.evidence else "evidence: the words that state it"
+    if basis.kind is BasisKind.DERIVED:
+        return "" if basis.rule.strip() else "the name of the rule"
+    return "a source" if basis.kind is BasisKind.EXTERNAL and not basis.source.strip() else ""
 
 
 # json.dumps would make a new encoder each time.

@@ -40,11 +40,13 @@ from annotate.formats.checked import (
     table_in,
     tables_in,
     text_in,
+    texts_in,
 )
 from annotate.formats.linereading import read_tags
 from annotate.formats.placing import Files, Placer
 from annotate.formats.seedfolder import CAPTURE_KEYS
 
+_SEED_TEXTS = ("kind", "by", "at", "withdrawn", *TEXT_FIELDS)
 _SEED_KEYS = {"key", "kind", *TEXT_FIELDS, "aliases", "creator", "extra", "basis", "history", "capture", "region", "stance"} | {
     "by", "at", "withdrawn",
 }  # fmt: skip
@@ -84,16 +86,16 @@ def read_record(
 
 def read_seed(table: Table, key: str, stamp: Stamp, where: str) -> Seed:
     """Read the metadata of a seed from `seed.toml` or from the form that `edit` shows."""
-    fields = {name: text_in(table, name, where) for name in TEXT_FIELDS}
+    kind, by, at, withdrawn, *values = texts_in(table, _SEED_TEXTS, where)
+    fields = dict(zip(TEXT_FIELDS, values, strict=True))
     for name in DATE_FIELDS:
         require_edtf(fields[name], f"{where}: {name}")
-    kind = text_in(table, "kind", where) or "document"
+    kind = kind or "document"
     if kind not in KINDS:
         raise Refused(f"{where}: kind {kind!r} is no CSL type", "known are: " + " ".join(KINDS))
     extra = {name: _extra(name, value, where) for name, value in sorted(table_in(table, "extra", where).items())}
     creators = tuple(_read_creator(one, where) for one in tables_in(table, "creator", where))
-    stamped = {name: text_in(table, name, where) for name in ("by", "at", "withdrawn")}
-    who = {"by": stamped["by"] or stamp.by, "at": stamped["at"] or stamp.at, "withdrawn": stamped["withdrawn"]}
+    who = {"by": by or stamp.by, "at": at or stamp.at, "withdrawn": withdrawn}
     return Seed(key=key, kind=kind, **fields, creators=creators, extra=extra, **who)
 
 
@@ -108,7 +110,7 @@ def _read_creator(table: Table, where: str) -> Creator:
     role = text_in(table, "role", where) or "author"
     if role not in ROLES:
         raise Refused(f"{where}: creator: role {role!r} is no CSL name variable", "known are: " + " ".join(ROLES))
-    parts = {name: text_in(table, name, where) for name in NAME_PARTS}
+    parts = dict(zip(NAME_PARTS, texts_in(table, NAME_PARTS, where), strict=True))
     if bool(parts["literal"]) == bool(parts["family"] or parts["given"]):
         raise Refused(f"{where}: creator: give either family and given, or literal")
     return Creator(role, **parts)
@@ -147,7 +149,7 @@ def _read_capture(table: Table, files: Files, stamp: Stamp) -> Capture:
     if table.get("text_sha256", digest) != digest or table.get("code_points", len(text)) != len(text):
         hint = "a capture's text never changes: undo the change, or take out the [[capture]] to begin with a new text"
         raise Refused(f"{files.name}: the text of capture {number} is not the one that seed.toml describes", hint)
-    more = {name: text_in(table, name, where) for name in CAPTURE_KEYS}
+    more = dict(zip(CAPTURE_KEYS, texts_in(table, CAPTURE_KEYS, where), strict=True))
     more["by"], more["at"] = more["by"] or stamp.by, more["at"] or stamp.at
     more["media_type"], more["encoding"] = more["media_type"] or "text/plain", more["encoding"] or "utf-8"
     require_edtf(more["captured"], f"{where} {number}: captured")
@@ -190,7 +192,8 @@ def _read_bases(
             )
 
 
-_BASIS_KEYS = {"basis", "evidence", "rule", "source", "note", "by", "at"}
+_BASIS_TEXTS = ("basis", "rule", "source", "note", "by", "at")
+_BASIS_KEYS = {"evidence", *_BASIS_TEXTS}
 
 
 def read_basis(
@@ -199,11 +202,10 @@ def read_basis(
     """Read why a field has its value."""
     where = f"{where}: basis.{field}"
     refuse_unknown(table, _BASIS_KEYS, where)
-    rule, source, note, by, at = (text_in(table, name, where) for name in ("rule", "source", "note", "by", "at"))
-    kind = member(BasisKind, text_in(table, "basis", where), where)
+    basis, rule, source, note, by, at = texts_in(table, _BASIS_TEXTS, where)
+    kind = member(BasisKind, basis, where)
     evidence = spans(table, f"basis.{field}") if "evidence" in table else ()
-    basis = Basis(field, kind, value, evidence, rule, source, note, by or stamp.by, at or stamp.at)
-    return require_sound(basis, where)
+    return require_sound(Basis(field, kind, value, evidence, rule, source, note, by or stamp.by, at or stamp.at), where)
 
 
 def _read_region(table: Table, place: Placer) -> Region:

@@ -21,10 +21,21 @@ def read_tags(
     files: Files, key: str, place: Placer, stamp: Stamp, known: Mapping[tuple[TagKind, int, int, int], str]
 ) -> Iterator[Tag]:
     """Read `tags.jsonl` in reading order; `known` gives the label of a tag that the library has by its kind and place."""
+    from annotate.formats.plainlines import plain_tags  # noqa: PLC0415  msgspec takes as long to import as click
+
+    read = plain_tags(files, key, place.newest, stamp)
+    if read is None:
+        read = list(_read_with_care(files, key, place, stamp, known))
+    _require_distinct(read, files.name)
+    return iter(sorted(read, key=reading_order))
+
+
+def _read_with_care(
+    files: Files, key: str, place: Placer, stamp: Stamp, known: Mapping[tuple[TagKind, int, int, int], str]
+) -> Iterator[Tag]:
     lines = list(json_lines(files.tags, f"{files.name}/tags.jsonl"))
     labels = [_label(line, key, where) for where, line in lines]
     taken = {label for label in labels if label} | set(known.values())
-    read = []
     for (where, line), label in zip(lines, labels, strict=True):
         tag = read_tag(line, key, label, place, stamp, where)
         if not label:
@@ -32,9 +43,7 @@ def read_tags(
             made = known.get(there) or keys.next_label(tag.kind, taken)
             taken.add(made)
             tag = replace(tag, label=made)
-        read.append(tag)
-    _require_distinct(read, files.name)
-    return iter(sorted(read, key=reading_order))
+        yield tag
 
 
 def _require_distinct(tags: list[Tag], name: str) -> None:

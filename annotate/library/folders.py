@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import tomli
+import rtoml
 
 from annotate.core.record import Record
 from annotate.core.stamp import Stamp
@@ -125,8 +125,8 @@ def read_files(folder: Path) -> Files:
     """
     seed_text = _read(folder, "seed.toml")
     try:
-        seed = tomli.loads(seed_text)
-    except tomli.TOMLDecodeError as error:
+        seed = rtoml.loads(seed_text)
+    except rtoml.TomlParsingError as error:
         raise Refused(f"{folder}/seed.toml: is no valid TOML: {error}") from None
     described = [one.get("number", 1) for one in seed.get("capture", []) if isinstance(one, dict)]
     numbers = described or ([] if _without_text(folder) else [1])

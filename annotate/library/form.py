@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import tomli
+import rtoml
 import tomli_w
 
 from annotate.core.seeds import TEXT_FIELDS, BasisKind, Seed
@@ -62,8 +62,8 @@ def read_form(form: Form, text: str) -> Description:
     if not text.strip():
         return Description()
     try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+        table = rtoml.loads(text)
+    except rtoml.TomlParsingError as error:
         raise Refused(f"the form is no valid TOML: {error}; nothing was changed") from None
     if _has_nul(table):
         raise Refused("the form: a NUL character cannot be stored; nothing was changed")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from annotate.errors import AnnotateError, LibraryBusy, LibraryDamaged, LibraryUnusable, NotFound, Refused
 from annotate.store.database import Database, Row
+from annotate.store.resting import resting_guards
 
 _CACHE_KIB = 131072
 """How much of the file is kept in memory, at most: a load of 10,000 seeds then takes two thirds of the time of SQLite's own 2 MB."""
@@ -98,20 +99,9 @@ class SqliteDatabase(Database):
         """Begin; for writing with the lock at once, so that a read that decides a write cannot be overtaken."""
         self.run("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    @contextmanager
-    def adding_much(self) -> Iterator[None]:
-        """Set the guards against `INSERT OR REPLACE` aside, which no statement of ours says: a third of the time of adding a row.
-
-        Nobody else can write meanwhile, and nobody sees the guards gone: they are made again within the same transaction, and
-        where it does not end well they never went.
-        """
-        guards = self.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-        resting = [(name, sql) for name, sql in guards if name.endswith("_unreplaced")]
-        for name, _ in resting:
-            self.run(f"DROP TRIGGER {name}")
-        yield
-        for _, sql in resting:
-            self.run(sql)
+    def adding_much(self) -> AbstractContextManager[None]:
+        """Let the guards rest that take long for each row; what they forbid is looked for at the end."""
+        return resting_guards(self)
 
     def undo(self) -> None:
         """Roll back, also where SQLite has done so already."""
