@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from annotate.core.seeds import Creator
-from annotate.formats.latex import escape, one_line, protect
+from annotate.formats.latex import escape, escape_line, one_line, protect
 
 _MISLEADS = re.compile(r"[,\\{}\u00a0\u202f]|(?:^| )and(?: |$)", re.IGNORECASE)
 # BibTeX knows small letters from capitals only in ASCII, and takes names apart at hyphens too.
@@ -59,5 +59,5 @@ def _part(words: str) -> str:
 
 
 def _whole(words: str) -> str:
-    line = escape(one_line(words))
+    line = escape_line(words)
     return protect(line) if line else ""

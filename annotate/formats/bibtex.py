@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import compress
+from operator import attrgetter
 
 from annotate.core import dates
 from annotate.core.seeds import Seed
@@ -100,7 +102,7 @@ def _entry(entry: Entry) -> str:
     values: dict[str, str] = {}
     raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
     held = grouped(raw)
-    for name in (*_OWN, *(_BY_NAME[name] for name in seed.extra if name in _BY_NAME)):
+    for name in _said(seed):
         if name not in held:
             values |= _GROUPS[name](seed)
     lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
@@ -110,6 +112,16 @@ def _entry(entry: Entry) -> str:
     names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
     body = "".join(lines[name] for name in names if name in lines)
     return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"
+
+
+def _said(seed: Seed) -> Iterator[str]:
+    """Give the groups in which a seed says something: it says nothing in most."""
+    yield from _ROLES.intersection([creator.role for creator in seed.creators])
+    yield from compress(_FIELDS, _fields(seed))
+    if seed.extra:
+        yield from (_BY_NAME[name] for name in seed.extra if name in _BY_NAME)
+        # Further fields may hold the number.
+        yield "issue"
 
 
 def _container(seed: Seed) -> dict[str, str]:
@@ -183,4 +195,7 @@ _GROUPS: dict[str, Callable[[Seed], Mapping[str, str]]] = {
 
 _BY_NAME = {name: GROUPS[field] for name, field in _EXTRA.items()}
 """The group of a further field: a seed has few of them."""
-_OWN = [name for name in _GROUPS if name not in _BY_NAME.values()]
+_ROLES = frozenset(("author", "editor", "translator"))
+_FIELDS = [name for name in _GROUPS if name not in _ROLES and name not in _BY_NAME.values()]
+_fields = attrgetter(*_FIELDS)
+"""The values of the seed's own fields, one for each group that is named like its field."""

@@ -17,7 +17,7 @@ from annotate.core.tags import Tag
 from annotate.errors import Refused
 from annotate.formats.bibnames import names
 from annotate.formats.entry import Entry
-from annotate.formats.latex import balanced, escape, one_line, protect
+from annotate.formats.latex import balanced, escape, escape_line, protect
 from annotate.formats.selectors import selectors
 from annotate.formats.tagwords import paragraph
 
@@ -38,14 +38,14 @@ def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str
 
 def text(words: str) -> str:
     """Give plain words of one line, escaped."""
-    return f"{{{escape(one_line(words))}}}" if words else _NOTHING
+    return f"{{{escape_line(words)}}}" if words else _NOTHING
 
 
 def title(words: str) -> str:
     """Give a title, its capitals protected."""
     if not words:
         return _NOTHING
-    first, *rest = escape(one_line(words)).split(" ")
+    first, *rest = escape_line(words).split(" ")
     held = [word if word == word.lower() else protect(word) for word in rest]
     return f"{{{' '.join([first if _keeps_case(first) else protect(first), *held])}}}"
 
@@ -59,15 +59,14 @@ def pages(words: str) -> str:
     """Give pages, a range of them with `--`."""
     if not words:
         return _NOTHING
-    dashed = _HYPHEN.sub(r"\1--", _DASH.sub("--", escape(one_line(words))))
+    dashed = _HYPHEN.sub(r"\1--", _DASH.sub("--", escape_line(words)))
     return f"{{{dashed}}}"
 
 
 def people(seed: Seed, role: str) -> str:
     """Give the names of a seed's creators in a role."""
-    if not any(creator.role == role for creator in seed.creators):
-        return _NOTHING
-    return f"{{{names(creator for creator in seed.creators if creator.role == role)}}}"
+    named = [creator for creator in seed.creators if creator.role == role] if seed.creators else ()
+    return f"{{{names(named)}}}" if named else _NOTHING
 
 
 def addresses(seed: Seed, form: str) -> dict[str, str]:

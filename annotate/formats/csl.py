@@ -14,6 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 
 from annotate.core import dates
 from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, Creator, Seed
@@ -21,7 +24,6 @@ from annotate.errors import Refused
 from annotate.formats.customtags import custom_tags
 from annotate.formats.datewords import possible_years, words
 from annotate.formats.entry import Entry
-from annotate.formats.jsonlayout import layout
 
 TEXT_VARIABLES = frozenset({
     "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
@@ -52,21 +54,28 @@ OWN_VARIABLES = {
 }
 """The variables for which a seed has a field of its own that is text, in the order in which they are written."""
 
+_own = attrgetter(*OWN_VARIABLES.values())
 _KINDS = frozenset(KINDS)
+_ROLES = frozenset(ROLES)
+_AT_ONCE = 100
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 def write(entries: Iterable[Entry]) -> Iterator[str]:
-    """Give the array piece by piece, one item at a time.
+    """Give the array piece by piece, some items at a time.
 
     Raises:
         Refused: as `item` does; what was given before then is no whole array.
     """
-    opening = "["
-    for entry in entries:
-        yield f"{opening}\n  " + layout(item(entry), "\n  ")
-        opening = ","
-    yield "[]\n" if opening == "[" else "\n]\n"
+    import msgspec.json  # noqa: PLC0415  whoever needs an item alone need not wait for it
+
+    between = "[\n"
+    items = map(item, entries)
+    while some := list(islice(items, _AT_ONCE)):
+        # An array begins with a bracket and a line break, and ends with them.
+        yield between + msgspec.json.format(msgspec.json.encode(some), indent=2).decode()[2:-2]
+        between = ",\n"
+    yield "[]\n" if between == "[\n" else "\n]\n"
 
 
 def item(entry: Entry) -> dict[str, object]:
@@ -88,36 +97,42 @@ def _require_csl(seed: Seed) -> None:
     if seed.kind not in _KINDS:
         raise Refused(f"{seed.key}: {seed.kind!r} is no item type of CSL")
     for creator in seed.creators:
-        if creator.role not in ROLES:
+        if creator.role not in _ROLES:
             raise Refused(f"{seed.key}: {creator.role!r} is no name variable of CSL")
 
 
 def _names(seed: Seed) -> dict[str, object]:
-    made: dict[str, list[dict[str, str]]] = {}
+    made: dict[str, object] = {}
+    names: dict[str, list[dict[str, str]]] = {}
     for creator in seed.creators:
         name = _name(creator)
         if name:
-            made.setdefault(creator.role, []).append(name)
-    return {role: made[role] for role in ROLES if role in made}
+            names.setdefault(creator.role, []).append(name)
+    made.update(names if len(names) < 2 else {role: names[role] for role in ROLES if role in names})
+    return made
 
 
 def _name(creator: Creator) -> dict[str, str]:
     if creator.literal:
         return {"literal": creator.literal}
-    parts = {
-        "family": creator.family,
-        "given": creator.given,
-        "dropping-particle": creator.dropping_particle,
-        "non-dropping-particle": creator.non_dropping_particle,
-        "suffix": creator.suffix,
-    }
-    return {name: part for name, part in parts.items() if part}
+    parts = (
+        ("family", creator.family),
+        ("given", creator.given),
+        ("dropping-particle", creator.dropping_particle),
+        ("non-dropping-particle", creator.non_dropping_particle),
+        ("suffix", creator.suffix),
+    )
+    return {name: part for name, part in parts if part}
 
 
 def _texts(seed: Seed) -> dict[str, object]:
-    fields = {name: getattr(seed, field) for name, field in OWN_VARIABLES.items()}
-    fields |= {"volume": number(seed.volume), "issue": number(seed.issue)}
-    return {name: text for name, text in fields.items() if text}
+    fields = zip(OWN_VARIABLES, _own(seed), strict=True)
+    made: dict[str, object] = {name: text for name, text in fields if text}
+    return made | {name: number(text) for name, text in _with_commas(seed).items()}
+
+
+def _with_commas(seed: Seed) -> dict[str, str]:
+    return {name: text for name, text in (("volume", seed.volume), ("issue", seed.issue)) if "," in text}
 
 
 def number(text: str) -> str:
@@ -131,7 +146,7 @@ def _dates(seed: Seed) -> dict[str, object]:
     for name in DATE_FIELDS:
         own, further = getattr(seed, name), seed.extra.get(name, "")
         if own:
-            made[name] = date(dates.require_edtf(own, f"{seed.key}: {name}"))
+            made[name] = _dated(dates.require_edtf(own, f"{seed.key}: {name}"))
         elif further:
             made[name] = _date_or_literal(further)
     return made
@@ -140,6 +155,8 @@ def _dates(seed: Seed) -> dict[str, object]:
 def _extra(seed: Seed, made: dict[str, object]) -> dict[str, object]:
     """Give the further fields that are CSL's, by name; what has the name of a field of the seed's own is none of them."""
     found: dict[str, object] = {}
+    if not seed.extra:
+        return found
     for name in sorted(seed.extra):
         if name in made or name in OWN_VARIABLES or not seed.extra[name]:
             continue
@@ -152,19 +169,18 @@ def _extra(seed: Seed, made: dict[str, object]) -> dict[str, object]:
 
 def _date_or_literal(text: str) -> dict[str, object]:
     try:
-        return date(text)
+        return _dated(text)
     except Refused:
         return {"literal": text}
 
 
 def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
     seed = entry.seed
-    numbers = {"issue": seed.issue, "volume": seed.volume}
-    written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)}
+    written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)} if seed.extra else ()
     custom = {
         "note": seed.note,
         "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in written},
-        "printed": {name: text for name, text in numbers.items() if text != number(text)},
+        "printed": {name: text for name, text in sorted(_with_commas(seed).items()) if text != number(text)},
         **custom_tags(entry),
     }
     return {name: value for name, value in custom.items() if value}
@@ -176,6 +192,12 @@ def date(edtf: str) -> dict[str, object]:
     Raises:
         Refused: `edtf` is not EDTF.
     """
+    return {**_dated(edtf)}
+
+
+@lru_cache(maxsize=4096)
+def _dated(edtf: str) -> dict[str, object]:
+    """Make `date` once for each text: many sources are of the same year. Whoever gets it must not change it."""
     dates.parse(edtf)
     left, slash, right = edtf.partition("/")
     if slash and left in {"", ".."}:

@@ -45,6 +45,8 @@ _PLAIN = re.compile(r"(?:[^\s\x00-\x1f\x7f-\x9f\\{}^~&%$#_]| (?! ))*")
 
 def one_line(text: str) -> str:
     """Give `text` without paragraphs: every run of white space one blank, none at the ends; no-break blanks stay."""
+    if _PLAIN.fullmatch(text):
+        return text.strip(" ")
     return _BLANKS.sub(" ", text).strip(" ")
 
 
@@ -53,6 +55,13 @@ def escape(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text.strip(" ")
     return _BLANKS.sub(_break_or_blank, text).strip(" \n").translate(_TRANSLATION)
+
+
+def escape_line(text: str) -> str:
+    """Write `text` as LaTeX on one line."""
+    if _PLAIN.fullmatch(text):
+        return text.strip(" ")
+    return escape(one_line(text))
 
 
 def unescape(text: str) -> str:
