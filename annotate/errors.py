@@ -10,6 +10,7 @@ AnnotateError
 │   └── AmbiguousWords          words that stand in more than one place
 └── LibraryUnusable             the library cannot be opened or written
     ├── LibraryBusy             somebody else is writing, past the time limit
+    ├── LibraryReadOnly         it can be read, but not written
     ├── LibraryDamaged          the database file is not sound
     └── LibraryTooNew           a newer version of the program made it
 
@@ -61,6 +62,10 @@ class LibraryUnusable(AnnotateError):
 
 class LibraryBusy(LibraryUnusable):
     """Somebody else has been writing for longer than the time limit."""
+
+
+class LibraryReadOnly(LibraryUnusable):
+    """The library can be read, but nothing can be written to it."""
 
 
 class LibraryDamaged(LibraryUnusable):

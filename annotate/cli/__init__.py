@@ -21,6 +21,7 @@ COMMANDS = {
     "add": ("add", "Store documents as seeds."),
     "import": ("importing", "Import the entries of other programs' bibliographies."),
     "list": ("listing", "List seeds, or those that have all the words."),
+    "find": ("finding", "Find where words stand, exactly or nearly."),
     "show": ("seeds", "Show what is known of a seed."),
     "text": ("seeds", "Print the exact text of a seed."),
     "edit": ("edit", "Change the metadata of a seed."),

@@ -16,8 +16,10 @@ from annotate.errors import AnnotateError, NotFound, UnreadableSource, WrongCall
 from annotate.ingest.sources import EXTRACTOR, Document, document, files_below, is_seed_folder, read_file
 from annotate.library import Library, folders
 from annotate.library.describing import Description, apply
+from annotate.library.indexing import index, is_little
 from annotate.library.storing import Content, free_key, put_record, require_free
 from annotate.store import reading, writing
+from annotate.store.passages import behind
 from annotate.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def add(library: Library, request: AddRequest, *, dry_run: bool = False, progres
         raise WrongCall(f"{seed_folders[0]}: a seed folder says itself what it holds; change it with: annotate edit")
     require_edtf(request.captured, "--captured")
     with library.writing(dry_run=dry_run) as writer:
+        little = is_little(behind(library.database))
         loaded = folders.put_folders(library, writer, seed_folders, progress) if seed_folders else None
         added = _add_documents(library, writer, request, files, progress)
         shape: AddShape = {
@@ -66,6 +69,8 @@ def add(library: Library, request: AddRequest, *, dry_run: bool = False, progres
             "statements": loaded["statements"] if loaded else 0,
             "dry_run": dry_run,
         }
+        if little:
+            index(library, writer)
     return shape
 
 

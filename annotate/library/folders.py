@@ -19,9 +19,11 @@ from annotate.formats.linereading import read_relation, read_statement
 from annotate.formats.placing import Files
 from annotate.library import Library, finding
 from annotate.library.describing import settle
+from annotate.library.indexing import index, is_little
 from annotate.library.merging import KnownRelations, merge
 from annotate.library.storing import Content, put_record, require_free, without_collector
 from annotate.store import reading, tagreading, writing
+from annotate.store.passages import behind
 from annotate.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def load(
     """
     with without_collector(), library.writing(dry_run=dry_run) as writer:
         shape = put_folders(library, writer, folders, progress)
+        if is_little(behind(library.database)):
+            index(library, writer)
     return {**shape, "dry_run": dry_run}
 
 

@@ -450,6 +450,32 @@ class FindingShape(TypedDict):
     message: str
 
 
+class FoundShape(TypedDict):
+    """A place where words stand. A text's offsets are those of the words in its capture, a tag's those of the tag, else they are 0."""
+
+    type: Literal["text", "tag", "seed", "statement"]
+    key: str
+    seed: str
+    title: str
+    capture: int
+    start: int
+    end: int
+    field: str
+    match: Literal["exact", "folded", "words", "near"]
+    score: float
+    before: str
+    exact: str
+    after: str
+
+
+class FindShape(TypedDict):
+    """What was asked for, where it was found, and whether there is more."""
+
+    words: list[str]
+    found: list[FoundShape]
+    more: bool
+
+
 class VerifyShape(TypedDict):
     """`verify --json`."""
 

@@ -44,6 +44,7 @@ DOCUMENTS = {
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
     "dupes": Document(shapes.DupesShape, ("dupes",), "Groups of seeds that are likely the same, and why."),
+    "find": Document(shapes.FindShape, ("find",), "Where words stand, the best places first."),
     "import": Document(
         shapes.ImportShape, ("import",), "What became of each entry of the files, and what could not be read."
     ),

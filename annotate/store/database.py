@@ -46,6 +46,17 @@ class Database(ABC):
         """Give `number` new ids of `table`, rising. Only inside `writing`."""
 
     @abstractmethod
+    def put_words(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Put texts into the full-text index under the ids of their passages. Only inside `writing`."""
+
+    @abstractmethod
+    def having(self, phrases: Sequence[Sequence[str]], most: int, *, begun: bool = False) -> list[int]:
+        """Give the ids of up to `most` passages that have all the phrases: folded words that stand one after another.
+
+        With `begun` the last word of a phrase may be the beginning of one.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connection."""
 

@@ -8,11 +8,16 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
-from annotate.errors import AnnotateError, LibraryBusy, LibraryDamaged, LibraryUnusable, Refused
+from annotate.errors import AnnotateError, LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryUnusable, Refused
 from annotate.store.database import Database, Row
 
 if TYPE_CHECKING:
     import psycopg
+
+_INSERT_WORDS = "INSERT INTO passage_words (id, words) VALUES (?, ?::text::tsvector)"
+_SELECT_HAVING = "SELECT id FROM passage_words WHERE words @@ ?::text::tsquery LIMIT ?"
+_LONGEST_WORD = 400
+"""How many code points of a word are kept: a lexeme has 2,046 bytes at most."""
 
 _cursors = count()
 
@@ -82,6 +87,19 @@ class PostgresqlDatabase(Database):
         """Take the ids from the table's sequence, so that programs that do not know our lock never meet them."""
         return [row[0] for row in self.rows(f"SELECT nextval('{table}_id_seq') FROM generate_series(1, ?)", [number])]
 
+    def put_words(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Give the server ready vectors: its own ways of finding words depend on its locale and its dictionaries."""
+        from annotate.quoting.words import words_of  # noqa: PLC0415  only what fills the index needs it
+
+        self.run_many(_INSERT_WORDS, ((passage_id, _vector(words_of(text))) for passage_id, text in rows))
+
+    def having(self, phrases: Sequence[Sequence[str]], most: int, *, begun: bool = False) -> list[int]:
+        """Ask the server, with a ready query."""
+        end = ":*" if begun else ""
+        asked = [" <-> ".join(f"'{word[:_LONGEST_WORD]}'" for word in phrase) + end for phrase in phrases]
+        query = " & ".join(f"({one})" for one in asked)
+        return sorted(passage_id for (passage_id,) in self.rows(_SELECT_HAVING, [query, most]))
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
@@ -122,7 +140,7 @@ class PostgresqlDatabase(Database):
                 f"{self.where}: somebody else is writing to this library", "try again when they are done"
             )
         if state in {"25006", "42501"}:
-            return LibraryUnusable(f"{self.where}: this library can only be read, not written: {words}")
+            return LibraryReadOnly(f"{self.where}: this library can only be read, not written: {words}")
         if state.startswith("53"):
             return LibraryUnusable(f"{self.where}: the server has no room left: {words}; nothing was changed")
         if state.startswith("42"):
@@ -136,6 +154,11 @@ def without_password(address: str) -> str:
     user, at, place = rest.rpartition("@")
     place = place.partition("?")[0]
     return f"{scheme}{mark}{user.partition(':')[0]}{at}{place}"
+
+
+def _vector(words: Sequence[str]) -> str:
+    """Write words as a `tsvector`. They have letters and digits only, so that none needs an escape."""
+    return " ".join(f"{word[:_LONGEST_WORD]}:{place}" for place, word in enumerate(words, 1))
 
 
 @lru_cache(maxsize=256)

@@ -448,6 +448,28 @@ class stance_evidence(SQLModel, table=True):
     span_id: int = _ref("span_id", "span.id")
 
 
+class passage(SQLModel, table=True):
+    """A stretch of a text, or a whole seed, tag or statement, whose words lie in the full-text index under the same id.
+
+    `owner_id` is the id of the text, seed, tag or statement; a text's offsets are its code points, else they are 0. `stale` is 1
+    where the owner has changed since: its words are indexed anew under another id, and this one is `gone`.
+    """
+
+    __table_args__ = (
+        CheckConstraint(_any_of("kind", ["text", "seed", "tag", "statement", "gone"]), name="passage_kind_known"),
+        _flag("passage", "stale"),
+        Index("ix_passage_owner", "kind", "owner_id"),
+        Index("ix_passage_stale", "id", sqlite_where=text("stale = 1"), postgresql_where=text("stale = 1")),
+        _STRICT,
+    )
+    id: int | None = _id()
+    kind: str = _words("kind", None)
+    owner_id: int = Field(sa_column=Column("owner_id", Id, nullable=False))
+    start: int = _number("start", 0)
+    end: int = _number("end", 0)
+    stale: int = _number("stale", 0)
+
+
 class event(SQLModel, table=True):
     """What was done to the library, by whom, when, with what before and after. Only ever added to."""
 

@@ -1,0 +1,44 @@
+"""The full-text index kept up with the library: at once by what adds a little, in one go by the first search after much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotate.errors import LibraryBusy, LibraryReadOnly
+from annotate.library import Library
+from annotate.store import passages
+from annotate.store.passages import Behind, behind
+
+if TYPE_CHECKING:
+    from annotate.store.writer import Writer
+
+_FEW_TEXTS = 100
+_FEW_RECORDS = 1000
+
+
+def is_little(missing: Behind) -> bool:
+    """Tell whether so little is missing in the index that whoever writes anyway should bring it up to date."""
+    return missing.texts <= _FEW_TEXTS and missing.records <= _FEW_RECORDS
+
+
+def index(library: Library, writer: Writer) -> None:
+    """Bring the index up to date within a write transaction that is under way; what was gathered is flushed first."""
+    writer.flush()
+    passages.catch_up(library.database, behind(library.database))
+
+
+def catch_up(library: Library, progress: Callable[[int, int], None] | None = None) -> Behind:
+    """Bring the index up to date, and give what is still missing: all where nobody can write to the library now.
+
+    Opens a transaction of its own where something is missing.
+    """
+    missing = behind(library.database)
+    if not missing:
+        return missing
+    try:
+        with library.database.writing():
+            passages.catch_up(library.database, behind(library.database), progress)
+    except (LibraryBusy, LibraryReadOnly):
+        return missing
+    return Behind({}, [])
