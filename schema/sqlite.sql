@@ -915,7 +915,11 @@ BEGIN
     SELECT RAISE(ABORT, 'a relation with this key is there already');
 END;
 
-CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0, tokenize='ascii');
+CREATE VIEW passage_said AS SELECT p.id AS id, coalesce(substr(t.text, p.start + 1, p."end" - p.start), '') AS words
+FROM passage p LEFT JOIN exact_text t ON p.kind = 'text' AND t.id = p.owner_id;
+
+CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passage_said', content_rowid='id', columnsize=0,
+    tokenize='ascii');
 
 CREATE TRIGGER seed_said_anew AFTER UPDATE ON seed
 WHEN 1 = 1

@@ -49,7 +49,13 @@ def search_sql(dialect: str) -> list[str]:
     No trigger fills it: a library that grows by ten thousand seeds is indexed in one go, when it is first searched.
     """
     if dialect == "sqlite":
-        made = ["CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0, tokenize='ascii')"]
+        # Without a view of what was indexed, no program could copy the library row by row, as Python's own `iterdump` does.
+        made = [
+            "CREATE VIEW passage_said AS SELECT p.id AS id, coalesce(substr(t.text, p.start + 1, p.\"end\" - p.start), '') AS words\n"
+            "FROM passage p LEFT JOIN exact_text t ON p.kind = 'text' AND t.id = p.owner_id",
+            "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passage_said', content_rowid='id', columnsize=0,\n"
+            "    tokenize='ascii')",
+        ]
     else:
         made = [
             "CREATE TABLE passage_words (\n\tid BIGINT NOT NULL,\n\twords TSVECTOR NOT NULL,\n\tPRIMARY KEY (id)\n)",

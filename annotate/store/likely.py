@@ -78,9 +78,8 @@ def _telling(database: Database, words: Sequence[str], sizes: Sequence[int]) -> 
         told = 0
         for phrase in _phrases(words, size):
             found = database.having([phrase], _TOO_MANY)
-            if not found and size == 1 and len(phrase[0]) > _LEAST_BEGINNING:
-                beginning = phrase[0][: max(_LEAST_BEGINNING, len(phrase[0]) // 2)]
-                found = database.having([[beginning]], _TOO_MANY, begun=True)
+            if not found and size == 1:
+                found = _misspelled(database, phrase[0])
             if found and (len(found) < _TOO_MANY or size == _SIZES[-1]):
                 told += 1
                 yield found
@@ -88,6 +87,16 @@ def _telling(database: Database, words: Sequence[str], sizes: Sequence[int]) -> 
                 return
         if told > len(words) // 2:
             return
+
+
+def _misspelled(database: Database, word: str) -> list[int]:
+    """Give the passages with words that begin as a word does which stands nowhere."""
+    for length in dict.fromkeys((len(word) // 2, _LEAST_BEGINNING)):
+        if _LEAST_BEGINNING <= length < len(word):
+            found = database.having([[word[:length]]], _TOO_MANY, begun=True)
+            if found:
+                return found
+    return []
 
 
 def _phrases(words: Sequence[str], size: int) -> list[tuple[str, ...]]:

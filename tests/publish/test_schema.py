@@ -95,6 +95,8 @@ CALLS = (
     ("list", "list"),
     ("list", "list bread"),
     ("list", "list --removed"),
+    ("find", "find bread"),
+    ("find", "find 'there was bread' title:bread --most 1"),
     ("statements", "list --statements"),
     ("show", "show bread"),
     ("trace", "trace bread-there"),

@@ -64,6 +64,10 @@ def _stance(**changes: object) -> Statement:
     return insert("stance", **{**row, **changes})
 
 
+def _passage(**changes: object) -> Statement:
+    return insert("passage", **{"id": 9999, "kind": "text", "owner_id": 9001, **changes})
+
+
 _START = HANDOUT.index(INNER)
 _END = _START + len(INNER)
 _Q2 = {"id": 9999, "capture_id": 9001, "start": _START, "end": _END}
@@ -554,4 +558,22 @@ FROZEN_ROWS = (
     ),
 )
 
-ATTACKS = (*SPANS, *TEXTS, *REGIONS, *TAGS, *NESTED, *RELATIONS, *STATEMENTS, *STANCES, *BASES, *KEYS, *FROZEN_ROWS)
+PASSAGES = (
+    Attack("passage_kind_known", "passage", _passage(kind="page"), _passage()),
+    Attack("passage_stale_flag", "passage", _passage(stale=2), _passage(stale=1)),
+)
+
+ATTACKS = (
+    *PASSAGES,
+    *SPANS,
+    *TEXTS,
+    *REGIONS,
+    *TAGS,
+    *NESTED,
+    *RELATIONS,
+    *STATEMENTS,
+    *STANCES,
+    *BASES,
+    *KEYS,
+    *FROZEN_ROWS,
+)

@@ -31,7 +31,7 @@ def test_the_migrations_add_up_to_the_published_sql(dialect: str) -> None:
     """
     folder = schema_folder() / "migrations" / "versions"
     frozen = [statement for version in VERSIONS for statement in _script(folder / f"{version}.{dialect}.sql")]
-    made, wanted = _made(frozen), _made([*ddl.tables_sql(dialect), *ddl.guards_sql(dialect)])
+    made, wanted = _made(frozen), _made([*ddl.tables_sql(dialect), *ddl.guards_sql(dialect), *ddl.search_sql(dialect)])
     altered = {statement.split()[2] for statement in frozen if statement.startswith("ALTER TABLE ")}
     assert made.keys() == wanted.keys()
     different = [name for name in wanted if name not in altered and made[name] != wanted[name]]
@@ -114,7 +114,7 @@ def test_migrated_from_nothing_equals_made_by_the_script(
 
 
 def test_a_library_has_all_triggers_and_no_others(furnished: Callable[[str], Database], dialect: str) -> None:
-    """The triggers are the guards that are defined."""
+    """The triggers are the guards that are defined, and those that mark what lies in the full-text index as stale."""
     names = {row[1] for row in _objects(furnished(dialect)) if row[0] == "trigger"}
     assert names == ddl.trigger_names(dialect)
 

@@ -15,7 +15,11 @@ CREATE INDEX ix_passage_owner ON passage (kind, owner_id);
 
 CREATE INDEX ix_passage_stale ON passage (id) WHERE stale = 1;
 
-CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0, tokenize='ascii');
+CREATE VIEW passage_said AS SELECT p.id AS id, coalesce(substr(t.text, p.start + 1, p."end" - p.start), '') AS words
+FROM passage p LEFT JOIN exact_text t ON p.kind = 'text' AND t.id = p.owner_id;
+
+CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passage_said', content_rowid='id', columnsize=0,
+    tokenize='ascii');
 
 CREATE TRIGGER seed_said_anew AFTER UPDATE ON seed
 WHEN 1 = 1
