@@ -36,6 +36,7 @@ _SECOND = 1.0
     multiple=True,
     help="Only what this draft (.md .tex .typ .org .rst) cites. Repeatable.",
 )
+@click.option("--ascii", "ascii_only", is_flag=True, help="For bibtex: write every further letter as a LaTeX macro.")
 @click.option("--query", metavar="WORD", multiple=True, help="Only seeds that have this word, as list finds it.")
 @click.option("--watch", is_flag=True, help="Go on, and write again whenever something changes.")
 @dry_run_option
@@ -47,6 +48,7 @@ def export_command(
     target: Path | None,
     tags: str | None,
     drafts: tuple[Path, ...],
+    ascii_only: bool,
     query: tuple[str, ...],
     watch: bool,
     dry_run: bool,
@@ -64,13 +66,14 @@ def export_command(
       annotate export --watch
     """
     if format_name is None:
-        if target or tags or drafts or query:
+        if target or tags or drafts or query or ascii_only:
             raise WrongCall("export needs a FORMAT with these options", "there are: " + " ".join(FORMATS))
         _feed(library, dry_run=dry_run, watch=watch)
         return
     if watch or dry_run:
         raise WrongCall("--watch and --dry-run are for the exports of annotate.toml: give no FORMAT")
-    pieces = export(library, format_name, Selection(keys, query, drafts, Tags(tags) if tags else None), note)
+    selection = Selection(keys, query, drafts, Tags(tags) if tags else None)
+    pieces = export(library, format_name, selection, note, ascii_only=ascii_only)
     if target and str(target) != "-":
         write_whole(pieces, target)
     else:

@@ -98,6 +98,17 @@ def field_of(name: str, kind: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
+    kind, values = fields(entry)
+    body = "".join([f"  {name} = {value},\n" for name, value in values.items()])
+    return f"@{kind}{{{entry.seed.key},\n{body}}}\n"
+
+
+def fields(entry: Entry) -> tuple[str, dict[str, str]]:
+    """Give the type of an entry, and its fields in their order, each as it stands after the equals sign.
+
+    Raises:
+        Refused: as `write`.
+    """
     seed = entry.seed
     values: dict[str, str] = {}
     raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
@@ -105,13 +116,12 @@ def _entry(entry: Entry) -> str:
     for name in _said(seed):
         if name not in held:
             values |= _GROUPS[name](seed)
-    lines = {name: f"  {name} = {value},\n" for name, value in values.items() if value != "{}"}
-    lines |= {name: f"  {name} = {{{value}}},\n" for name, value in raw.items() if name != TYPE}
+    values = {name: value for name, value in values.items() if value != "{}"}
+    values |= {name: f"{{{value}}}" for name, value in raw.items() if name != TYPE}
     if entry.tags or entry.of:
-        lines |= {name: f"  {name} = {value},\n" for name, value in tagged(entry, raw).items() if value != "{}"}
-    names = [*_ORDER, *sorted(lines.keys() - _KNOWN)] if raw else _ORDER
-    body = "".join(lines[name] for name in names if name in lines)
-    return f"@{raw.get(TYPE) or entry_type(seed.kind)}{{{seed.key},\n{body}}}\n"
+        values |= {name: value for name, value in tagged(entry, raw).items() if value != "{}"}
+    names = [*_ORDER, *sorted(values.keys() - _KNOWN)] if raw else _ORDER
+    return raw.get(TYPE) or entry_type(seed.kind), {name: values[name] for name in names if name in values}
 
 
 def _said(seed: Seed) -> Iterator[str]:

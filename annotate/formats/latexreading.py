@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ACCENTS = {
+ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
     "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
     "h": "\u0309", "G": "\u030f", "U": "\u030e",
+    "textcommabelow": "\u0326",
 }  # fmt: skip
-_LETTERS = {
+"""The combining character of each command that puts an accent on a letter."""
+
+LETTERS = {
     "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
     "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
     "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£", "dots": "…", "ldots": "…",
@@ -28,10 +31,14 @@ _LETTERS = {
     "textyen": "¥", "textcent": "¢", "textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡",
     "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$", "textexclamdown": "¡",
     "textquestiondown": "¿", "textordfeminine": "ª", "textordmasculine": "º", "textonehalf": "½", "texttimes": "×",
-    "textmu": "µ", "textpm": "±", "textnumero": "№", "textasteriskcentered": "∗", "textvisiblespace": "␣",
+    "textonequarter": "¼", "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²",
+    "textthreesuperior": "³", "textdiv": "÷", "textlnot": "¬", "textbrokenbar": "¦", "textcurrency": "¤",
+    "textperthousand": "‰", "textmu": "µ", "textpm": "±", "textnumero": "№", "textasteriskcentered": "∗", "textvisiblespace": "␣",
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "slash": "/", "quad": " ", "qquad": " ", "space": " ",
     "par": "\n\n", "newline": " ", "nobreakspace": "\u00a0",
 }  # fmt: skip
+"""What each command without an argument prints; of several for one character the first is the usual one."""
+
 _SILENT = frozenset((
     "emph", "textit", "textbf", "textsc", "textsl", "texttt", "textrm", "textsf", "textup", "textmd", "textnormal", "text",
     "textsuperscript", "textsubscript", "underline", "uline", "mbox", "hbox", "enquote", "mkbibquote", "mkbibemph", "mkbibitalic",
@@ -50,8 +57,9 @@ _SILENCED = frozenset(("href", "noopsort"))
 _WITH_ARGUMENT = _SILENCED | {"url", "path", "nolinkurl"}
 _ADDRESS = re.compile(r"\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _TOKEN = re.compile(
-    r"\\(?P<accent>[`'^~=.\"]|[uHtcdbrkvhGU](?![A-Za-z]))\s*+"
-    r"(?P<base>\\[ij](?![A-Za-z])(?:\{\}|\s)?|\{\s*(?:\\[ij]\s*|[^\W_]*|\\(?:ae|AE|o|O|l|L)\s*)\}|[^\W_])"
+    r"\\(?P<accent>[`'^~=.\"]|(?:[uHtcdbrkvhGU]|textcommabelow)(?![A-Za-z]))\s*+"
+    r"(?P<base>\\[ij](?![A-Za-z])(?:\{\}|\s)?|\{\s*\\(?:[`'^~=.\"]|[uHcdbrkv](?![A-Za-z]))\s*(?:\{[^\W_]\}|[^\W_])\s*\}"
+    r"|\{\s*(?:\\[ij]\s*|[^\W_]*|\\(?:ae|AE|o|O|l|L)\s*)\}|[^\W_])"
     r"|\\(?P<word>[A-Za-z]+)\*?(?P<empty>\s*\{\}|\s++)?"
     r"|\\(?P<sign>[^A-Za-z])"
     r"|(?P<math>\$[^$]*+\$)"
@@ -117,8 +125,8 @@ class _Decoder:
             return address.end()
         if word in _SILENT:
             return end
-        if word in _LETTERS:
-            self.made.append(_LETTERS[word])
+        if word in LETTERS:
+            self.made.append(LETTERS[word])
             return end
         self.made.append(found[0])
         if self.latex[end : end + 1] == "{":
@@ -130,8 +138,10 @@ class _Decoder:
 def _accented(accent: str, base: str) -> str:
     letters = base.strip("{} \t\n")
     letters = {"\\i": "i", "\\j": "j"}.get(
-        letters, _LETTERS.get(letters[1:], letters) if letters[:1] == "\\" else letters
+        letters, LETTERS.get(letters[1:], letters) if letters[:1] == "\\" else letters
     )
+    if letters[:1] == "\\":
+        letters = decode(base)
     if not letters:
         return {"^": "^", "~": "~", "`": "`", "'": "’", '"': '"'}.get(accent, "")
-    return unicodedata.normalize("NFC", letters[0] + _ACCENTS[accent]) + letters[1:]
+    return unicodedata.normalize("NFC", letters[0] + ACCENTS[accent]) + letters[1:]

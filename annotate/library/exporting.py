@@ -79,21 +79,34 @@ class Selection:
 ALL = Selection()
 
 
+ASCII = "bibtex"
+"""The format that can be written in ASCII."""
+
+
 def export(
-    library: Library, name: str, selection: Selection = ALL, note: Callable[[str], None] | None = None
+    library: Library,
+    name: str,
+    selection: Selection = ALL,
+    note: Callable[[str], None] | None = None,
+    *,
+    ascii_only: bool = False,
 ) -> Iterator[str]:
     """Give an export piece by piece, in the order of the seeds' keys; `note` is told which keys a draft cites that are not there.
+
+    `ascii_only` is for BibTeX: every further letter as its LaTeX macro.
 
     Whoever writes the pieces must throw them away when an error comes in the middle.
 
     Raises:
-        WrongCall: the format is not known.
+        WrongCall: the format is not known, or none that can be written in ASCII.
         NotFound: there is no such seed, tag or draft.
         Refused: something cannot be written in this format, or a draft cannot be read.
     """
     if name not in FORMATS:
         raise WrongCall(f"there is no format {name!r}", "there are: " + " ".join(FORMATS))
-    module = importlib.import_module(f"annotate.formats.{FORMATS[name].module}")
+    if ascii_only and name != ASCII:
+        raise WrongCall(f"only {ASCII} can be written in ASCII, and not {name}")
+    module = importlib.import_module(f"annotate.formats.{FORMATS[name].module}{'ascii' if ascii_only else ''}")
     with library.database.reading():
         yield from module.write(_entries(library, selection, note, FORMATS[name]))
 

@@ -6,13 +6,13 @@ or a program that watches it does no work for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import NotFound, Refused
-from annotate.library.exporting import FORMATS, Selection, Tags, export
+from annotate.library.exporting import ASCII, FORMATS, Selection, Tags, export
 from annotate.library.whole import write_whole
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Feed:
     format_name: str
     target: Path
     selection: Selection
+    ascii_only: bool = False
 
 
 def feeds(config: Config) -> list[Feed]:
@@ -55,9 +56,11 @@ def feeds(config: Config) -> list[Feed]:
 
 
 def _feed(table: Mapping[str, Any], folder: Path, where: str) -> Feed:
-    stray = sorted(table.keys() - {"format", "file", "tags", *_LISTS})
+    stray = sorted(table.keys() - {"format", "file", "tags", "ascii", *_LISTS})
     if stray:
-        raise Refused(f"{where}: {stray[0]!r} is not known here", "known are: format file tags " + " ".join(_LISTS))
+        raise Refused(
+            f"{where}: {stray[0]!r} is not known here", "known are: format file tags ascii " + " ".join(_LISTS)
+        )
     name, file, tags = (table.get(part, "") for part in ("format", "file", "tags"))
     if not isinstance(name, str) or name not in FORMATS:
         raise Refused(f"{where}: format {name!r} is not known", "there are: " + " ".join(FORMATS))
@@ -65,9 +68,12 @@ def _feed(table: Mapping[str, Any], folder: Path, where: str) -> Feed:
         raise Refused(f"{where}: needs a file, as a path from where annotate.toml lies")
     if tags and tags not in set(Tags):
         raise Refused(f"{where}: tags {tags!r} is not one of {', '.join(Tags)}")
+    ascii_only = table.get("ascii", False)
+    if not isinstance(ascii_only, bool) or (ascii_only and name != ASCII):
+        raise Refused(f"{where}: ascii is true or false, and true only for {ASCII}")
     query, keys, drafts = (_texts(table, part, where) for part in _LISTS)
     selection = Selection(keys, query, [folder / draft for draft in drafts], Tags(tags) if tags else None)
-    return Feed(name, folder / file, selection)
+    return Feed(name, folder / file, selection, ascii_only)
 
 
 def _texts(table: Mapping[str, Any], name: str, where: str) -> Sequence[str]:
@@ -89,12 +95,16 @@ def write_changed(
         NotFound: there is no feed, or no such seed or draft.
         Refused: a feed cannot be made or its file not written.
     """
-    made = [(one, "".join(export(library, one.format_name, one.selection, note))) for one in feeds(library.config)]
+    made = [(one, "".join(_made(library, one, note))) for one in feeds(library.config)]
     changed = [_bytes(feed.target) != text.encode() for feed, text in made]
     for (feed, text), differs in zip(made, changed, strict=True):
         if differs and not dry_run:
             write_whole([text], feed.target)
     return [(feed.target, differs) for (feed, _), differs in zip(made, changed, strict=True)]
+
+
+def _made(library: Library, feed: Feed, note: Callable[[str], None] | None) -> Iterator[str]:
+    return export(library, feed.format_name, feed.selection, note, ascii_only=feed.ascii_only)
 
 
 def _bytes(path: Path) -> bytes | None:

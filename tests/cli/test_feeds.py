@@ -113,6 +113,23 @@ def _until(true: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
+def test_in_ascii(run: Any, write: Write) -> None:
+    """`--ascii`, or `ascii = true` of a feed, writes macros; it goes with BibTeX alone, and a letter without a macro is refused."""
+    ran = run("export", "bibtex", "kak", "--ascii", "--tags", "none")
+    assert '  author = {K{\\"a}k{\\"o}nen, Aino},\n' in ran.out
+    write(
+        "annotate.toml",
+        '[library]\ndatabase = "library.db"\n[[export]]\nformat = "bibtex"\nfile = "a.bib"\nascii = true\n',
+    )
+    run("export")
+    assert (run.folder / "a.bib").read_bytes() == run("export", "bibtex", "--ascii").stdout
+    assert run.refuses("export", "ris", "--ascii", code=2).first.endswith(
+        "only bibtex can be written in ASCII, and not ris"
+    )
+    run("edit", "night", "--title", "Ночь")
+    assert "night-of-terror: title: 'Н' (U+041D)" in run.refuses("export", "bibtex", "--ascii", code=5).first
+
+
 @pytest.mark.parametrize(
     ("call", "code"),
     [

@@ -9,14 +9,15 @@ import os
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from annotate.core.seeds import KINDS
-from annotate.formats import biblatex, bibtex
+from annotate.core.seeds import KINDS, Creator, Seed
+from annotate.formats import biblatex, bibtex, bibtexascii
 from annotate.formats.entry import Entry
 from tests.conftest import ROOT
 from tests.readers.nasty import cited, entries
@@ -114,6 +115,47 @@ def test_bibtex_makes_an_item_of_every_entry(write: Iterable[str], tmp_path: Pat
     assert "error message" not in said
     made = (tmp_path / "page.bbl").read_bytes().decode("utf-8", "replace")
     assert sorted(re.findall(r"\\bibitem\{(.*?)\}", made)) == sorted(keys_in(text))
+
+
+OLD_PAGE = r"""
+\documentclass{article}
+\usepackage[T1]{fontenc}
+\pagestyle{empty}
+\begin{document}
+\nocite{*}
+\bibliographystyle{plain}
+\bibliography{refs}
+\end{document}
+"""
+UNICODE_FONT = (r"\usepackage[T1]{fontenc}", r"\usepackage{fontspec}\setmainfont{DejaVu Serif}")
+"""The text of a PDF with the fonts of T1 has accents beside their letters; it is looked at with another."""
+
+
+def test_old_bibtex_sorts_what_is_in_ascii(tmp_path: Path) -> None:
+    """In ASCII, BibTeX sorts names by their letters, pdfLaTeX knows every macro, and what is printed has each letter and mark."""
+    names = ("Zola", "Öberg", "Oslo", "Żeromski", "Ebert", "Éluard", "Łódź")
+    titles = ("Straße “X” – «Y» … ¿Z?", "Ænima", "Smørrebrød & Ţară")
+    seeds = [
+        Seed(
+            f"k{number}", "book", title=titles[number % 3], creators=(Creator(family=name, given="Ana"),), issued="1917"
+        )
+        for number, name in enumerate(names)
+    ]
+    text = "".join(bibtexascii.write(map(Entry, seeds)))
+    assert text.isascii()
+    (tmp_path / "refs.bib").write_text(text, "ascii")
+    latex = ("-interaction=nonstopmode", "-halt-on-error", "page")
+    (tmp_path / "page.tex").write_text(OLD_PAGE, "ascii")
+    ran(tmp_path, "pdflatex", *latex)
+    assert "error message" not in ran(tmp_path, "bibtex", "page")
+    ran(tmp_path, "pdflatex", *latex)
+    (tmp_path / "page.tex").write_text(OLD_PAGE.replace(*UNICODE_FONT), "ascii")
+    ran(tmp_path, "xelatex", *latex)
+    ran(tmp_path, "pdftotext", "-layout", "page.pdf", "page.txt")
+    printed = unicodedata.normalize("NFC", " ".join((tmp_path / "page.txt").read_text("utf-8").split()))
+    order = sorted(names, key=lambda name: printed.index(f"Ana {name}"))
+    assert order == ["Ebert", "Éluard", "Łódź", "Öberg", "Oslo", "Żeromski", "Zola"]
+    assert all(bare(title) in bare(printed) for title in titles)
 
 
 def test_the_pdf_has_every_title(tmp_path: Path) -> None:
