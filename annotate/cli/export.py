@@ -81,20 +81,25 @@ def export_command(
 
 
 def _feed(library: Library, *, dry_run: bool, watch: bool) -> None:
-    from annotate.library.feeds import state, write_changed  # noqa: PLC0415  one export alone needs no feeds
+    from annotate.library.feeds import reread, state, write_changed  # noqa: PLC0415  one export alone needs no feeds
 
     before: tuple[object, ...] | None = None
+    said = ""
     while True:
-        now = state(library)
-        if now != before:
-            before = now
-            try:
+        try:
+            if before is not None:
+                reread(library)
+            now = state(library)
+            if now != before:
+                before = now
                 _say(write_changed(library, dry_run=dry_run, note=note), dry_run=dry_run, watch=watch)
-            except AnnotateError as error:
-                # A draft that is being saved may be gone for a moment: the next change mends it.
-                if not watch:
-                    raise
+        except AnnotateError as error:
+            # A draft or annotate.toml that is being written may be faulty for a moment: the next change mends it.
+            if not watch or before is None:
+                raise
+            if str(error) != said:
                 note(f"{error}")
+            said = str(error)
         if not watch:
             return
         time.sleep(_SECOND)

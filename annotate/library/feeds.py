@@ -7,11 +7,12 @@ or a program that watches it does no work for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import NotFound, Refused
+from annotate.library.config import FILE_NAME, read_config
 from annotate.library.exporting import ASCII, FORMATS, Selection, Tags, export
 from annotate.library.whole import write_whole
 
@@ -116,11 +117,24 @@ def _bytes(path: Path) -> bytes | None:
         raise Refused(f"{path}: cannot be written: {error.strerror}") from None
 
 
+def reread(library: Library) -> None:
+    """Take the feeds from `annotate.toml` as it is now; all other settings stay as they were when the library was opened.
+
+    Raises:
+        Refused: it is not valid now.
+    """
+    path = Path(library.config.folder) / FILE_NAME
+    # While an editor saves it, it may be gone for a moment.
+    if library.config.folder and path.is_file():
+        library.config = replace(library.config, exports=read_config(str(path)).exports)
+
+
 def state(library: Library) -> tuple[object, ...]:
-    """Give something that is another as soon as the library or a draft that a feed reads has changed."""
+    """Give something that is another as soon as the library, a feed or a draft that one reads has changed."""
     row = library.database.row(SELECT_LAST_EVENT)
-    drafts = [draft for one in feeds(library.config) for draft in one.selection.drafts]
-    return (row, *(_stamp(path) for path in drafts))
+    named = feeds(library.config)
+    drafts = [draft for one in named for draft in one.selection.drafts]
+    return (row, named, *(_stamp(path) for path in drafts))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

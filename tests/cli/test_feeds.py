@@ -92,7 +92,7 @@ def test_a_bad_feed_is_one_line(run: Any, write: Write, table: str, code: int, s
 
 
 def test_watching_writes_again(fed: Any) -> None:
-    """`--watch` writes at once, again after a change in the library or the draft, and ends when it is stopped."""
+    """`--watch` writes at once, again after a change in the library, the draft or annotate.toml, and ends when it is stopped."""
     paper = fed.folder / "exports" / "paper.json"
     process = fed.start("-q", "export", "--watch")
     try:
@@ -101,6 +101,10 @@ def test_watching_writes_again(fed: Any) -> None:
         _until(lambda: "The palace fell" in paper.read_text("utf-8"))
         (fed.folder / "paper.md").write_text("See @night-of-terror.\n", "utf-8")
         _until(lambda: "night-of-terror" in paper.read_text("utf-8"))
+        (fed.folder / "annotate.toml").write_text("[[export]]\nformat = 3\n", "utf-8")
+        time.sleep(1.5)
+        (fed.folder / "annotate.toml").write_text('[[export]]\nformat = "ris"\nfile = "late.ris"\n', "utf-8")
+        _until((fed.folder / "late.ris").exists)
     finally:
         os.kill(process.pid, signal.SIGINT)
     assert process.wait(20) == 130
