@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,6 +13,7 @@ from annotate import publish
 from annotate.cli import COMMANDS, cli
 from tests.conftest import ROOT
 from tests.publish.running import all_commands
+from tests.publish.transcripts import Typist, commands, fenced
 
 README = ROOT / "README.md"
 PAGE = ROOT / "docs" / "commands.md"
@@ -25,11 +22,6 @@ SET_UP = [
     "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]' && .venv/bin/pytest",
 ]
 EVERY = dict(all_commands())
-
-
-def fenced(text: str, language: str) -> list[str]:
-    """Give the insides of the fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("words", ["", *EVERY])
@@ -99,45 +91,15 @@ def test_the_readme_has_exactly_two_set_up_commands() -> None:
 
 def test_the_links_of_the_documents_lead_somewhere() -> None:
     """Every relative link in the README and docs/ names a file that is there."""
-    for page in (README, *sorted((ROOT / "docs").glob("*.md"))):
+    for page in (README, *sorted((ROOT / "docs").rglob("*.md"))):
         links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
         assert [link for link in links if not (page.parent / link).exists()] == [], page.name
 
 
-def tour() -> Iterator[tuple[str, list[str]]]:
-    """Give the commands of the README's console blocks, each with the lines that it is said to print."""
-    for block in fenced(README.read_text("utf-8"), "console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = part.replace("\\\n", "").rstrip("\n").split("\n")
-            yield command, shown
-
-
-def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line in a shell that knows this `annotate`, and give what is seen: data and talk together."""
-    known = f'annotate() {{ {shlex.quote(sys.executable)} -m annotate "$@"; }}\n'
-    places = {
-        "PYTHONPATH": str(ROOT),
-        "HOME": str(folder),
-        "PATH": os.environ["PATH"],
-        "ANNOTATE_USER": "vera",
-        "LC_ALL": "C.UTF-8",
-    }
-    return subprocess.run(
-        ["sh", "-c", known + command],
-        cwd=folder, env=places, check=False, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-
-
 def test_the_tour_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
     """Every line after a `$` runs, in order, and prints what stands below it; `…` stands for anything within a line."""
-    commands = list(tour())
-    assert sum(command.startswith("annotate ") for command, _ in commands) >= 7, "the tour has gone"
-    for command, shown in commands:
-        done = typed(command, tmp_path)
-        assert done.returncode == 0, f"$ {command}\n{done.stdout}"
-        lines = done.stdout.rstrip("\n").split("\n") if done.stdout.strip() else []
-        pattern = [".*".join(map(re.escape, line.split("…"))) for line in shown]
-        same = len(lines) == len(shown) and all(
-            re.fullmatch(one, line.rstrip()) for one, line in zip(pattern, lines, strict=True)
-        )
-        assert same, f"$ {command}\nprints:\n{done.stdout}\nREADME.md shows:\n" + "\n".join(shown)
+    typist = Typist(tmp_path)
+    typed = [one for block in fenced(README.read_text("utf-8"), "console") for one in commands(block)]
+    assert sum(command.startswith("annotate ") for command, _ in typed) >= 7, "the tour has gone"
+    for command, shown in typed:
+        typist.sees(command, shown, README.name)
