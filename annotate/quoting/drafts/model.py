@@ -145,9 +145,12 @@ class Quotation:
 
     `start` and `end` take in the marks, the command or the whole block; `inner_start` and `inner_end` only the words. `level`
     is 0 outside every other quotation, 1 inside one, and so on; the words of an inner quotation are part of the outer one's
-    reading, with their marks. `marks` are as a reader sees them, and empty for a block. `sentence` is the reading of its own
-    sentence, at most 1,000 code points before and after the quotation; `around` that of its paragraphs or its footnote, shared by all that
-    stand there. `citations` are those that belong to it, the nearest first.
+    reading, with their marks. `marks` are as a reader sees them, and empty for a block.
+
+    `around` is the reading of its paragraphs, or of its footnote's, shared by all that stand there; for a block, of the
+    paragraph that introduces it too. `at` and `until` are the quotation's place in `around.text`, marks and all,
+    `sentence_at` and `sentence_until` that of its own sentence, cut off 1,000 code points before and after the quotation.
+    `citations` are those that belong to it, the nearest first.
     """
 
     start: int
@@ -159,9 +162,17 @@ class Quotation:
     marks: tuple[str, str]
     level: int
     setting: Setting
-    sentence: Reading
     around: Reading
+    at: int
+    until: int
+    sentence_at: int
+    sentence_until: int
     citations: tuple[Citation, ...]
+
+    @property
+    def sentence(self) -> Reading:
+        """The reading of its own sentence; of the introducing one with it where that is another paragraph's."""
+        return self.around.cut(self.sentence_at, self.sentence_until)
 
 
 @dataclass(frozen=True, slots=True)
