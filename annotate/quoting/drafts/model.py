@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """From offset `at` of a reading on, what is read stands for `[start, end)` of the draft.
 
     When the reading's stretch is as long as the draft's, code point stands for code point; otherwise (an escape, a macro)
@@ -52,7 +52,9 @@ class Reading:
             return Reading()
         runs = tuple(self._part(number, start, end) for number in range(self._run(start), self._run(end - 1) + 1))
         emphasis = tuple(
-            (max(one, start) - start, min(other, end) - start) for one, other in self.emphasis if one < end and start < other
+            (max(one, start) - start, min(other, end) - start)
+            for one, other in self.emphasis
+            if one < end and start < other
         )
         return Reading(self.text[start:end], runs, emphasis)
 
@@ -64,7 +66,7 @@ class Reading:
         return Run(max(run.at, start) - start, run.start + max(start - run.at, 0), run.end - max(after - end, 0))
 
     def _run(self, at: int) -> int:
-        return bisect_right(self.runs, at, key=_start_of) - 1
+        return bisect_right(self.runs, (at, _FAR)) - 1
 
     def _after(self, number: int) -> int:
         return self.runs[number + 1].at if number + 1 < len(self.runs) else len(self.text)
@@ -74,9 +76,7 @@ class Reading:
         return self._after(number) - run.at == run.end - run.start
 
 
-def _start_of(run: Run) -> int:
-    return run.at
-
+_FAR = 1 << 60
 
 class CitationForm(StrEnum):
     """How a citation stands in its sentence."""

@@ -1,0 +1,309 @@
+"""The words inside one paragraph of Pandoc's Markdown, with emphasis, links, citations, notes, code and maths taken out."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+
+from annotate.quoting.drafts.attributes import claimed_traces
+from annotate.quoting.drafts.citing import AT, is_cross_reference, key_of, narrative, read_group
+from annotate.quoting.drafts.comments import read_comment, stands_alone
+from annotate.quoting.drafts.emphasis import emphasis_of
+from annotate.quoting.drafts.model import Citation, CitationForm, Reading, Setting
+from annotate.quoting.drafts.page import Claim, Page
+
+_SPECIAL = re.compile(r"[\\`$<\[\]!^@*_~&{:.-]")
+"""What any token begins with: looking for one of these first is many times faster than trying every token everywhere."""
+_TOKEN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~\n])"
+    r"|(?P<code>`+)"
+    r"|(?P<math>\$\$?)"
+    r"|(?P<comment><!--)"
+    r"|(?P<auto><(?:[a-z][a-z0-9+.-]{1,30}:[^\s<>]*|[\w.+-]+@[\w.-]+)>)"
+    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>)"
+    r"|(?P<call>\[\^[^\]\s]{1,200}\])"
+    r"|(?P<open>(?:!|\^)?\[)|(?P<close>\])"
+    rf"|(?P<at>{AT})"
+    r"|(?P<emph>\*+|_+)"
+    r"|(?P<strike>~~)"
+    r"|(?P<raised>\^(?=[^\s^\[\]]{1,40}\^)|~(?=[^\s~]{1,40}~))"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<dash>---?)|(?P<dots>\.\.\.)"
+    r"|(?P<short>\{\{<[^<>]{0,500}>\}\})"
+    r"|(?P<address>(?<=http|ttps)://[^\s<>\"]+)"
+)
+_LINK = re.compile(
+    r"\(\s*(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200}){0,5})"
+    r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*\)"
+)
+_ATTRIBUTES = re.compile(r"\{[^{}]{0,2000}\}")
+_REFERENCE = re.compile(r"\[(?![@^-])([^\[\]]{0,200})\]")
+_SETS_OFF = frozenset(("em", "i", "strong", "b", "mark", "u"))
+_MASKED = frozenset(("code", "script", "style", "pre", "kbd", "samp", "svg"))
+_DASHES = {"--": "–", "---": "—", "...": "…"}
+_SAID = frozenset(("escape", "entity", "dash", "dots"))
+_DEEPEST = 4
+_LONGEST = 5_000
+
+Edit = tuple[int, int, str, object]
+"""A stretch of the raw text, what becomes of it, and what that needs."""
+
+
+def write_inline(page: Page, raw: Reading, references: frozenset[str], depth: int = 0) -> None:
+    """Write the paragraph `raw`, lines of the draft as they stand, on the page."""
+    _Inline(page, raw, references, depth).write()
+
+
+class _Inline:
+    def __init__(self, page: Page, raw: Reading, references: frozenset[str], depth: int) -> None:
+        self.page = page
+        self.raw = raw
+        self.text = raw.text
+        self.references = references
+        self.depth = depth
+        self.edits: list[Edit] = []
+        self.open: list[re.Match[str]] = []
+        self.marks: list[re.Match[str]] = []
+        self.until = 0
+        self.may_close = True
+        self.named: tuple[int, re.Match[str]] | None = None
+        self.readers = {
+            "code": self._code, "math": self._math, "comment": self._hidden, "tag": self._tag, "close": self._bracket,
+            "at": self._narrative,
+        }  # fmt: skip
+        self.ticks: dict[int, list[int]] = {}
+        self.dollars: dict[str, list[int]] = {}
+        self.tags: dict[str, list[int]] = {}
+
+    def write(self) -> None:
+        for special in _SPECIAL.finditer(self.text):
+            found = _TOKEN.match(self.text, special.start()) if special.start() >= self.until else None
+            if found is not None:
+                self.until = found.end()
+                self._token(found)
+        self.edits += [(start, end, kind, None) for start, end, kind in emphasis_of(self.text, self.marks)]
+        self.edits.sort(key=lambda edit: (edit[0], edit[1]))
+        self._emit()
+
+    def _token(self, found: re.Match[str]) -> None:
+        start, end = found.span()
+        kind = found.lastgroup or ""
+        if kind in _SAID:
+            self._edit(start, end, "say", _said(kind, found[0]))
+        elif kind == "call":
+            self._edit(start, end, "call", found[0][2:-1])
+        elif kind == "open":
+            self.open.append(found)
+        elif kind == "emph":
+            self.marks.append(found)
+        elif kind == "address":
+            self.until = end
+        elif kind in self.readers:
+            self.readers[kind](found)
+        else:
+            self._edit(start, end, "drop")
+
+    def _edit(self, start: int, end: int, kind: str, what: object = None) -> None:
+        self.edits.append((start, end, kind, what))
+        self.until = max(self.until, end)
+
+    def _hidden(self, found: re.Match[str]) -> None:
+        closed = self.text.find("-->", found.end()) if self.may_close else -1
+        if closed < 0:
+            self.may_close = False
+            self._edit(*found.span(), "drop")
+        else:
+            self._edit(found.start(), closed + 3, "comment")
+
+    def _code(self, found: re.Match[str]) -> None:
+        start, end = found.span()
+        if not self.ticks:
+            for run in re.finditer("`+", self.text):
+                self.ticks.setdefault(len(run[0]), []).append(run.start())
+        places = self.ticks.get(end - start, [])
+        number = bisect_left(places, end)
+        if number == len(places):
+            self.until = end
+            return
+        close = places[number] + end - start
+        attributes = _ATTRIBUTES.match(self.text, close)
+        self._edit(start, attributes.end() if attributes else close, "drop")
+
+    def _math(self, found: re.Match[str]) -> None:
+        mark = found[0]
+        if mark == "$" and self.text[found.end() : found.end() + 1].isspace():
+            return
+        if mark not in self.dollars:
+            pattern = r"(?<=[^\s\\$])\$(?![\d$])" if mark == "$" else r"\$\$"
+            self.dollars[mark] = [one.start() for one in re.finditer(pattern, self.text)]
+        places = self.dollars[mark]
+        number = bisect_left(places, found.end())
+        if number < len(places):
+            self._edit(found.start(), places[number] + len(mark), "drop")
+
+    def _tag(self, found: re.Match[str]) -> None:
+        name = found["name"].lower()
+        closes = found[0].startswith("</")
+        start, end = found.span()
+        if name in _MASKED and not closes:
+            if name not in self.tags:
+                self.tags[name] = [one.start() for one in re.finditer(rf"</{name}\s*>", self.text, re.IGNORECASE)]
+            number = bisect_left(self.tags[name], end)
+            if number < len(self.tags[name]):
+                end = self.text.find(">", self.tags[name][number]) + 1
+            self._edit(start, end, "drop")
+        elif name == "q":
+            self._edit(start, end, "close" if closes else "quote")
+        elif name in _SETS_OFF:
+            self._edit(start, end, "plain" if closes else "emph")
+        elif name == "br":
+            self._edit(start, end, "say", "\n")
+        else:
+            self._edit(start, end, "drop")
+
+    def _narrative(self, found: re.Match[str]) -> None:
+        key, _, _ = key_of(found)
+        if is_cross_reference(key):
+            self._edit(*found.span(), "drop")
+            return
+        self._edit(*found.span(), "cite", narrative(found, None, found.end(), self.raw.span))
+        self.named = (len(self.edits), found)
+
+    def _bracket(self, found: re.Match[str]) -> None:
+        """A bracket closes: a citation, a link, a span with attributes, a note, or words of an editor."""
+        end = found.end()
+        if not self.open:
+            return
+        opened = self.open.pop()
+        start, inner, close = opened.start(), opened.end(), end - 1
+        image = opened[0] == "!["
+        if opened[0] == "^[" and self.depth < _DEEPEST:
+            self._without_inner(inner)
+            self._edit(start, end, "note", (inner, close))
+            return
+        link = _LINK.match(self.text, end)
+        if link is None and not image and self._is_group(inner, end):
+            self._without_inner(start)
+            items = read_group(self.text, inner, close, self.raw.span)
+            self._edit(start, end, "cite", Citation(*self.raw.span(start, end), items, CitationForm.PARENTHETICAL))
+        elif link is None and not image and self._locates(start, end):
+            number, named = self.named or (0, opened)
+            del self.edits[number:]
+            cite = narrative(named, self.text[inner:close], end, self.raw.span)
+            self.edits[-1] = (named.start(), end, "cite", cite)
+            self.until = end
+            self._without_marks(start)
+        else:
+            self._wrapped(opened, end, link)
+
+    def _wrapped(self, opened: re.Match[str], end: int, link: re.Match[str] | None) -> None:
+        start, inner, close = opened.start(), opened.end(), end - 1
+        reference = None if link else _REFERENCE.match(self.text, end)
+        after = link.end() if link else end
+        if reference and (reference[1] or self.text[inner:close]).casefold() in self.references:
+            after = reference.end()
+        attributes = _ATTRIBUTES.match(self.text, after)
+        traces = claimed_traces(attributes[0]) if attributes else None
+        if attributes:
+            after = attributes.end()
+        if after > end or self.text[inner:close].casefold() in self.references or opened[0] == "![":
+            self.edits.append((start, inner, "drop" if traces is None else "claim", None))
+            place = self.raw.span(attributes.start(), attributes.end()) if attributes else None
+            self._edit(close, after, "drop" if traces is None else "claimed", (traces, place))
+
+    def _is_group(self, inner: int, end: int) -> bool:
+        if end - inner > _LONGEST or _ATTRIBUTES.match(self.text, end):
+            return False
+        return any(kind == "cite" for _, _, kind, _ in self._last(inner))
+
+    def _locates(self, start: int, end: int) -> bool:
+        """Whether the brackets at `[start, end)` hold the place in what the key right before them names."""
+        if self.named is None or end - start > _LONGEST or self.text[end : end + 1] in ("(", "{"):
+            return False
+        behind = self.named[1].end()
+        return behind <= start <= behind + 1 and not self.text[behind:start].strip()
+
+    def _last(self, inner: int) -> list[Edit]:
+        number = len(self.edits)
+        while number and self.edits[number - 1][0] >= inner:
+            number -= 1
+        return self.edits[number:]
+
+    def _without_inner(self, start: int) -> None:
+        while self.edits and self.edits[-1][0] >= start:
+            self.edits.pop()
+        self._without_marks(start)
+
+    def _without_marks(self, start: int) -> None:
+        while self.marks and self.marks[-1].start() >= start:
+            self.marks.pop()
+
+    # Onto the page
+
+    def _emit(self) -> None:
+        page = self.page
+        position = 0
+        claims: list[int] = []
+        for start, end, kind, what in self.edits:
+            if start < position:
+                continue
+            page.take_from(self.raw, position, start)
+            position = end
+            if kind == "claim":
+                claims.append(page.length)
+                claims.append(start)
+            elif kind == "claimed" and claims:
+                self._claimed(claims.pop(), claims.pop(), end, what)
+            else:
+                self._write(start, end, kind, what)
+        page.take_from(self.raw, position, len(self.text))
+
+    def _claimed(self, start: int, at: int, end: int, what: object) -> None:
+        assert isinstance(what, tuple)
+        traces, place = what
+        begins, ends = self.raw.span(start, end)
+        self.page.claim(Claim(at, self.page.length, begins, ends, traces, *place))
+
+    def _write(self, start: int, end: int, kind: str, what: object) -> None:
+        page = self.page
+        if kind == "cite" and isinstance(what, Citation):
+            page.cite(what)
+        elif kind == "say" and isinstance(what, str):
+            page.say(what, *self.raw.span(start, end))
+        elif kind == "emph":
+            page.open_emphasis()
+        elif kind == "plain":
+            page.close_emphasis()
+        elif kind == "quote":
+            page.open_fence(*self.raw.span(start, end))
+        elif kind == "close":
+            page.close_fence(*self.raw.span(start, end))
+        elif kind == "call" and isinstance(what, str):
+            page.call(what)
+        elif kind == "note" and isinstance(what, tuple):
+            self._note(*what)
+        elif kind == "comment":
+            self._comment(start, end)
+
+    def _note(self, inner: int, close: int) -> None:
+        name = f"^{self.raw.place(inner)}"
+        self.page.call(name)
+        self.page.enter_flow(Setting.NOTE, name)
+        write_inline(self.page, self.raw.cut(inner, close), self.references, self.depth + 1)
+        self.page.leave_flow()
+
+    def _comment(self, start: int, end: int) -> None:
+        begins, ends = self.raw.span(start, end)
+        self.page.skip()
+        alone = stands_alone(self.page.text, begins, ends)
+        comment = read_comment(self.text[start + 4 : end - 3], begins, ends, alone=alone)
+        if comment is not None:
+            self.page.comment(comment)
+
+
+def _said(kind: str, words: str) -> str:
+    """What a reader sees of an escape, an entity, dashes or dots."""
+    if kind == "entity":
+        return html.unescape(words)
+    return words[1] if kind == "escape" else _DASHES[words]

@@ -1,0 +1,257 @@
+"""Which quotation marks of a flow belong together, in every writer's habit, and which are apostrophes, inches or strays.
+
+A mark is judged by what stands beside it and by what is open. Every mark is looked at a bounded number of times, so that a
+text of any length takes time in proportion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
+from annotate.quoting.drafts.page import Fence, Paragraph
+
+DEEPEST = 8
+"""Quotations inside quotations beyond this are not looked for."""
+
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟＂]")
+_BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
+_SINGLE = frozenset("'‘’‚‛")
+_DOUBLE_IN, _DOUBLE_OUT = frozenset("“„«"), frozenset("”»")
+_CLOSES: dict[str, str] = {
+    "”": '“„‟”"', "“": '„‟"', "»": "«»", "«": "»", "›": "‹›", "‹": "›", "‘": "‚", "’": "‘‚‛’'", "'": "'‘",
+    '"': '"“„', "＂": "＂", "」": "「", "』": "『", "﹂": "﹁", "﹄": "﹃", "〞": "〝", "〟": "〝",
+}  # fmt: skip
+"""What may have opened that which this mark closes, in any tradition."""
+_ALWAYS_OPENS = frozenset("„‟「『﹁﹃〝‚‛")
+_NEVER_OPENS = frozenset("」』﹂﹄〞〟")
+
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(slots=True)
+class Opened:
+    """A mark that is open: its place, and the marks at which later paragraphs take it up again."""
+
+    paragraph: int
+    at: int
+    mark: str
+    fence: Fence | None = None
+    until: int = -1
+    again: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An opening mark and its closing one: numbers of paragraphs, and offsets in their texts."""
+
+    first: int
+    at: int
+    last: int
+    until: int
+    marks: tuple[str, str]
+    fence: Fence | None
+    again: tuple[tuple[int, int], ...]
+
+
+def pair_marks(paragraphs: Sequence[Paragraph], report: Report) -> list[Pair]:
+    """Give the pairs of marks in paragraphs that follow one another, by their beginnings; `report` takes draft offsets."""
+    pairing = _Pairing(paragraphs, report)
+    for number in range(len(paragraphs)):
+        pairing.read(number)
+    pairing.drop(0)
+    pairing.pairs.sort(key=lambda pair: (pair.first, pair.at))
+    return pairing.pairs
+
+
+class _Pairing:
+    def __init__(self, paragraphs: Sequence[Paragraph], report: Report) -> None:
+        self.paragraphs = paragraphs
+        self.report = report
+        self.pairs: list[Pair] = []
+        self.stack: list[Opened] = []
+        self.number = 0
+        self.text = ""
+        self.marks: list[int] = []
+
+    def read(self, number: int) -> None:
+        self.number = number
+        paragraph = self.paragraphs[number]
+        self.text = paragraph.reading.text
+        self.marks = [found.start() for found in _MARK.finditer(self.text)]
+        for index in range(self._take_up(), len(self.marks)):
+            at = self.marks[index]
+            fence = paragraph.fences.get(at)
+            if fence is not None:
+                self._fence(at, fence)
+            else:
+                self._mark(index, at)
+
+    def _take_up(self) -> int:
+        """Go on with what the paragraph before left open where this one takes its marks up; give the first mark after."""
+        at = taken = 0
+        for depth, opened in enumerate(self.stack):
+            while at < len(self.text) and self.text[at].isspace():
+                at += 1
+            if opened.fence is None and at < len(self.text) and self._takes_up(self.text[at], opened.mark):
+                opened.again.append((self.number, at))
+                opened.until = -1
+                at += 1
+                taken += 1
+            elif opened.fence is None:
+                self.drop(depth)
+                break
+        self._aim_again(taken)
+        return taken
+
+    def _takes_up(self, mark: str, opener: str) -> bool:
+        return mark == opener or (opener in _CLOSES.get(mark, "") and opener in "«")
+
+    def _aim_again(self, index: int) -> None:
+        for opened in self.stack:
+            if opened.mark in _SINGLE and opened.fence is None:
+                opened.until = self._aim(index - 1)
+
+    def drop(self, depth: int) -> None:
+        """Give up what is open from `depth` on: its closing mark is missing."""
+        for opened in self.stack[depth:]:
+            if opened.mark != "'" and opened.fence is None:
+                start, end = self.paragraphs[opened.paragraph].reading.span(opened.at, opened.at + 1)
+                self.report(start, end, f"the quotation that {opened.mark} opens is never closed")
+        del self.stack[depth:]
+
+    def _fence(self, at: int, fence: Fence) -> None:
+        if fence.opens:
+            self._open(at, fence=fence)
+            return
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.stack[depth].fence is not None:
+                self._close(depth, at)
+                return
+
+    def _mark(self, index: int, at: int) -> None:
+        mark = self.text[at]
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + 1] if at + 1 < len(self.text) else " "
+        if mark in _SINGLE:
+            self._single(index, at, before, after)
+            return
+        opens = (before.isspace() or before in _BEFORE) and not after.isspace()
+        depth = self._opener_of(mark)
+        if self._is_closing(mark, depth, opens=opens, before=before, after=after):
+            if not (mark == '"' and before.isdigit() and self._closes_next(at)):
+                self._close(depth, at)
+        elif self._is_opening(mark, at, opens=opens, before=before):
+            self._open(at)
+        elif not (mark in '"”' and before.isdigit()):
+            start, end = self.paragraphs[self.number].reading.span(at, at + 1)
+            self.report(start, end, f"{mark} closes a quotation that nothing opened")
+
+    def _is_opening(self, mark: str, at: int, *, opens: bool, before: str) -> bool:
+        if mark in _ALWAYS_OPENS or mark in "“«‹":
+            return True
+        if mark == '"' and before.isspace():
+            return opens or self.text.find(mark, at + 1) >= 0
+        return opens and mark not in _NEVER_OPENS
+
+    def _is_closing(self, mark: str, depth: int, *, opens: bool, before: str, after: str) -> bool:
+        if depth < 0:
+            return False
+        opener = self.stack[depth].mark
+        if mark in _NEVER_OPENS or (mark in "»›" and opener in "«‹") or (mark == "”" and opener != "”"):
+            return True
+        if mark in "«‹":
+            return not opens
+        return not opens or (not after.isalnum() and not before.isspace())
+
+    def _opener_of(self, mark: str) -> int:
+        wanted = _CLOSES.get(mark, "")
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.stack[depth].fence is not None:
+                return -1
+            opener = self.stack[depth].mark
+            # A straight mark closes one of another shape only when nothing else is open inside it.
+            if opener in wanted and (mark != '"' or opener == '"' or depth == len(self.stack) - 1):
+                return depth
+        return -1
+
+    def _closes_next(self, at: int) -> bool:
+        # 6" and 3": the straight mark behind a figure closes nothing when the next one can only close.
+        later = self.text.find('"', at + 1)
+        if later < 0:
+            return False
+        before, after = self.text[later - 1], self.text[later + 1 : later + 2] or " "
+        return not before.isspace() and before not in _BEFORE and not after.isalnum()
+
+    def _single(self, index: int, at: int, before: str, after: str) -> None:
+        mark = self.text[at]
+        aimed = next((depth for depth in range(len(self.stack) - 1, -1, -1) if self.stack[depth].until == index), -1)
+        if aimed >= 0:
+            self._close(aimed, at)
+            return
+        if mark == "‘" and self._opener_of(mark) >= 0 and not before.isspace():
+            self._close(self._opener_of(mark), at)
+            return
+        if self._opens_single(mark, before, after) and not is_elision(self.text, at):
+            until = self._aim(index)
+            if until >= 0 or (mark == "‘" and not before.isalnum()):
+                self._open(at, until=until)
+
+    def _opens_single(self, mark: str, before: str, after: str) -> bool:
+        if after.isspace() or not (before.isspace() or before in _BEFORE):
+            return False
+        if mark == "’":
+            return any(opened.mark == "”" for opened in self.stack) and after.isalnum()
+        return mark != "'" or after.isalnum() or after in '[(…"“.¿¡'
+
+    def _aim(self, index: int) -> int:
+        """Find the mark that closes the single one at `index`: the first that cannot be a possessive, or else the first."""
+        weak = -1
+        depth = 0
+        opener = self.text[self.marks[index]] if index >= 0 else "‘"
+        for later in range(index + 1, len(self.marks)):
+            at = self.marks[later]
+            mark = self.text[at]
+            if at in self.paragraphs[self.number].fences:
+                depth += 1 if self.paragraphs[self.number].fences[at].opens else -1
+            elif mark in _SINGLE:
+                if closes_single(self.text, at, opener):
+                    if not is_weak(self.text, at):
+                        return later
+                    weak = later if weak < 0 else weak
+                elif self._opens_again(at, mark):
+                    break
+            else:
+                depth += self._turn(at, mark, depth)
+            if depth < 0:
+                break
+        return weak
+
+    def _opens_again(self, at: int, mark: str) -> bool:
+        before, after = self.text[at - 1], self.text[at + 1 : at + 2] or " "
+        return self._opens_single(mark, before, after) and not is_elision(self.text, at)
+
+    def _turn(self, at: int, mark: str, depth: int) -> int:
+        if mark in _DOUBLE_IN or mark in "「『":
+            return 1
+        if mark in _DOUBLE_OUT or mark in "」』":
+            return -1
+        if mark == '"':
+            before = self.text[at - 1]
+            return 1 if before.isspace() or (before in _BEFORE and depth == 0) else -1
+        return 0
+
+    def _open(self, at: int, *, fence: Fence | None = None, until: int = -1) -> None:
+        if len(self.stack) >= DEEPEST and fence is None:
+            start, end = self.paragraphs[self.number].reading.span(at, at + 1)
+            self.report(start, end, "too many quotations are open inside one another")
+            self.drop(0)
+        self.stack.append(Opened(self.number, at, self.text[at], fence, until))
+
+    def _close(self, depth: int, at: int) -> None:
+        self.drop(depth + 1)
+        opened = self.stack.pop()
+        marks = (opened.mark, self.text[at])
+        self.pairs.append(Pair(opened.paragraph, opened.at, self.number, at, marks, opened.fence, tuple(opened.again)))

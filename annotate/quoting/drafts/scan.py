@@ -1,0 +1,18 @@
+"""Read a draft in any of the forms that writers use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotate.quoting.drafts.assemble import assemble
+from annotate.quoting.drafts.markdown import scan_markdown
+from annotate.quoting.drafts.model import Draft
+from annotate.quoting.drafts.page import Page
+
+SCANNERS: dict[str, Callable[[str], Page]] = {"markdown": scan_markdown}
+"""The scanner of each form."""
+
+
+def scan(text: str, form: str) -> Draft:
+    """Give all that the draft `text` quotes, cites and marks; `form` is a key of `SCANNERS`."""
+    return assemble(SCANNERS[form](text), form)

@@ -1,0 +1,174 @@
+"""Where the sentences of a paragraph end, in scripts with capitals and without, and which sentence a citation belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from annotate.quoting.drafts.model import Citation, CitationForm
+
+_STOP = re.compile(
+    r"(?<![.!?…؟।。！？])(?:[.!?…؟।]++|(?P<wide>[。！？]++))(?P<closers>[\"'”’»«“‘)\]」』›]*+)(?:\s++|$|(?(wide)|(?!)))"
+)
+_OPENERS = frozenset("\"'“‘„‚«»‹›([「『¿¡—–*")
+_SHORT = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "rev",
+        "hon",
+        "jr",
+        "sr",
+        "vs",
+        "ca",
+        "c",
+        "cf",
+        "fig",
+        "figs",
+        "ch",
+        "chap",
+        "sec",
+        "art",
+        "trans",
+        "ed",
+        "eds",
+        "vol",
+        "vols",
+        "no",
+        "nos",
+        "p",
+        "pp",
+        "par",
+        "para",
+        "n",
+        "nn",
+        "e.g",
+        "i.e",
+        "al",
+        "esp",
+        "approx",
+        "repr",
+        "rpt",
+        "ibid",
+        "op",
+        "cit",
+        "loc",
+        "viz",
+        "incl",
+        "resp",
+        "bd",
+        "bde",
+        "s",
+        "ss",
+        "nr",
+        "z.b",
+        "u.a",
+        "d.h",
+        "vgl",
+        "hrsg",
+        "hg",
+        "übers",
+        "anm",
+        "aufl",
+        "jh",
+        "mme",
+        "mlle",
+        "m",
+        "mm",
+        "t",
+        "т.е",
+        "т.п",
+        "стр",
+        "с",
+        "г",
+        "гг",
+        "см",
+        "др",
+        "t.w",
+        "str",
+        "np",
+        "tzw",
+        "por",
+        "art",
+        "núm",
+        "pág",
+        "págs",
+        "fol",
+        "f",
+        "ff",
+        "l",
+        "ll",
+        "v",
+        "vv",
+        "r",
+        "sq",
+        "sqq",
+    ]
+)
+"""Words that end in a stop which ends no sentence: titles, and the words of references, by language."""
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_SEES = 24
+
+
+class Sentences:
+    """The sentences of one paragraph. Offsets are code points of its text."""
+
+    __slots__ = ("_opened", "ends", "starts", "text")
+
+    def __init__(self, text: str, cites: Sequence[tuple[int, Citation]]) -> None:
+        self.text = text
+        self.ends: list[int] = []
+        self.starts: list[int] = [0]
+        self._opened: set[int] = set()
+        narrative = {at for at, cite in cites if cite.form is CitationForm.NARRATIVE}
+        either = {at for at, cite in cites if cite.form is CitationForm.EITHER}
+        for stop in _STOP.finditer(text):
+            end = stop.end("closers")
+            begins = self._begins(stop)
+            opened = end in narrative or (end in either and not stop["closers"] and not begins)
+            if stop.end() < len(text) and (opened or begins):
+                self.ends.append(end)
+                self.starts.append(stop.end())
+                if opened:
+                    self._opened.add(end)
+        self.ends.append(len(text))
+
+    def _begins(self, stop: re.Match[str]) -> bool:
+        at = stop.end()
+        while at < min(len(self.text), stop.end() + _SEES) and self.text[at] in _OPENERS:
+            at += 1
+        letter = self.text[at : at + 1]
+        if letter.islower() or not letter.isalnum():
+            return False
+        return stop[0][0] != "." or bool(stop["closers"]) or not self._is_short(stop.start())
+
+    def _is_short(self, at: int) -> bool:
+        word = _WORD.search(self.text, max(0, at - _SEES), at)
+        if word is None:
+            return False
+        return word[0].casefold() in _SHORT or (len(word[0]) == 1 and word[0].isupper())
+
+    def number(self, at: int) -> int:
+        """Give the number of the sentence that the code point at `at` is in; what is between two belongs to the one before."""
+        return bisect_right(self.starts, at) - 1
+
+    def number_of_mark(self, at: int) -> int:
+        """Give the number of the sentence that what stands between code points at `at`, a citation, belongs to."""
+        number = min(bisect_left(self.ends, at), len(self.ends) - 1)
+        if at == self.ends[number] and at in self._opened:
+            return number + 1
+        return number - 1 if at < self.starts[number] else number
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Give the stretch from the beginning of one sentence to the end of another."""
+        return self.starts[first], self.ends[last]
