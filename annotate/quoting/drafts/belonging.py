@@ -30,6 +30,8 @@ class Tie:
     at: int
     cited: tuple[Citation, ...]
     is_narrative: bool
+    may_open: bool
+    """Whether its form can begin a sentence."""
     is_aside: bool
     """Whether it points elsewhere: "see", "cf."."""
 
@@ -44,13 +46,18 @@ class Tied:
         self.text = paragraph.reading.text
         self.lead = len(self.text) - len(self.text.lstrip())
         self.sentences = Sentences(self.text, paragraph.cites)
-        ties = [
-            Tie(at, (cite,), self._is_narrative(at, cite), self._is_aside(at, cite)) for at, cite in paragraph.cites
-        ]
+        ties = [self._tie(at, cite) for at, cite in paragraph.cites]
         calls = [(at, notes[name]) for at, name in paragraph.calls if notes.get(name)]
-        ties += [Tie(at, cites, is_narrative=False, is_aside=False) for at, cites in calls]
+        ties += [Tie(at, cites, is_narrative=False, may_open=False, is_aside=False) for at, cites in calls]
         self.ties = sorted(ties, key=lambda tie: tie.at)
         self._places = [tie.at for tie in self.ties]
+
+    def _tie(self, at: int, cite: Citation) -> Tie:
+        may_open = cite.form in (CitationForm.NARRATIVE, CitationForm.EITHER)
+        return Tie(at, (cite,), self._is_narrative(at, cite), may_open, self._is_aside(at, cite))
+
+    def _sentence(self, tie: Tie) -> int:
+        return self.sentences.number_of_mark(tie.at, may_open=tie.may_open)
 
     def _is_narrative(self, at: int, cite: Citation) -> bool:
         if cite.form is not CitationForm.EITHER:
@@ -68,14 +75,14 @@ class Tied:
         number = self.sentences.number(at)
         upto = bisect_right(self._places, at)
         found = self.ties[max(0, upto - MOST) : upto]
-        return [tie for tie in reversed(found) if self.sentences.number_of_mark(tie.at) == number]
+        return [tie for tie in reversed(found) if self._sentence(tie) == number]
 
     def after(self, until: int) -> list[Tie]:
         """Give the places from `until` on in the sentence of the code point before it, the nearest first, up to `MOST`."""
         number = self.sentences.number(max(until - 1, 0))
         begin = bisect_left(self._places, until)
         found = self.ties[begin : begin + MOST]
-        return [tie for tie in found if self.sentences.number_of_mark(tie.at) == number]
+        return [tie for tie in found if self._sentence(tie) == number]
 
     def inside(self, at: int, until: int) -> list[Tie]:
         """Give the places between two offsets, up to `MOST`."""
@@ -87,9 +94,7 @@ class Tied:
         start, end = self.sentences.bounds(first, last)
         begin = bisect_left(self._places, start)
         found = self.ties[begin : begin + 2 * MOST]
-        return [tie for tie in found if tie.at <= end + 1 and first <= self.sentences.number_of_mark(tie.at) <= last][
-            :MOST
-        ]
+        return [tie for tie in found if tie.at <= end + 1 and first <= self._sentence(tie) <= last][:MOST]
 
     def is_behind(self, until: int, tie: Tie) -> bool:
         """Whether nothing but marks and the beginning of a bracket stands between `until` and a place."""

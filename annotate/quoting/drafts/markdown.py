@@ -63,6 +63,7 @@ class _Blocks:
         self.was_blank = True
         self.in_note = False
         self.end = 0
+        self.last = 0
         self.closers: dict[str, bool] = {}
 
     def read(self) -> Page:
@@ -88,6 +89,9 @@ class _Blocks:
             self._enter_to(depth, start, at, end)
         self._content(at, end)
         self.was_blank = False
+        self.last = self.end
+        while self.last > start and self.text[self.last - 1].isspace():
+            self.last -= 1
 
     def _margin(self, start: int, end: int) -> tuple[int, int]:
         at, depth = start, 0
@@ -133,16 +137,8 @@ class _Blocks:
         while self.depth > depth:
             self.depth -= 1
             if self.quoting.pop():
-                self.page.leave_block(self._last_end())
+                self.page.leave_block(self.last)
             self.indent = 0
-
-    def _last_end(self) -> int:
-        """The end of the last line that was read, without white space."""
-        end = min(self.end, len(self.text))
-        end = self.text.rfind("\n", 0, end - 1) + 1 if end else 0
-        while end and self.text[end - 1] in " \t\n>":
-            end -= 1
-        return end
 
     # What a line is
 

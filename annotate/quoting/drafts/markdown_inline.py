@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     rf"|(?P<at>{AT})"
     r"|(?P<emph>\*+|_+)"
     r"|(?P<strike>~~)"
-    r"|(?P<raised>\^(?=[^\s^\[\]]{1,40}\^)|~(?=[^\s~]{1,40}~))"
+    r"|(?P<raised>\^[^\s^\[\]]{1,40}\^|~[^\s~]{1,40}~)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<dash>---?)|(?P<dots>\.\.\.)"
     r"|(?P<short>\{\{<[^<>]{0,500}>\}\})"
@@ -89,6 +89,8 @@ class _Inline:
     def _token(self, found: re.Match[str]) -> None:
         start, end = found.span()
         kind = found.lastgroup or ""
+        if kind == "address":
+            return
         if kind in _SAID:
             self._edit(start, end, "say", _said(kind, found[0]))
         elif kind == "call":
@@ -97,8 +99,8 @@ class _Inline:
             self.open.append(found)
         elif kind == "emph":
             self.marks.append(found)
-        elif kind == "address":
-            self.until = end
+        elif kind == "raised":
+            self.edits += [(start, start + 1, "drop", None), (end - 1, end, "drop", None)]
         elif kind in self.readers:
             self.readers[kind](found)
         else:

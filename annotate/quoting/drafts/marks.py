@@ -92,17 +92,20 @@ class _Pairing:
     def _take_up(self) -> int:
         """Go on with what the paragraph before left open where this one takes its marks up; give the first mark after."""
         at = taken = 0
+        last = -1
         for depth, opened in enumerate(self.stack):
             while at < len(self.text) and self.text[at].isspace():
                 at += 1
-            if opened.fence is None and at < len(self.text) and self._takes_up(self.text[at], opened.mark):
-                opened.again.append((self.number, at))
-                opened.until = -1
+            if opened.fence is None:
+                if at >= len(self.text) or not self._takes_up(self.text[at], opened.mark):
+                    self.drop(depth)
+                    break
+                last = at
                 at += 1
                 taken += 1
-            elif opened.fence is None:
-                self.drop(depth)
-                break
+        for opened in self.stack:
+            if opened.fence is None:
+                opened.again.append((self.number, last))
         self._aim_again(taken)
         return taken
 

@@ -78,6 +78,7 @@ class Reading:
 
 _FAR = 1 << 60
 
+
 class CitationForm(StrEnum):
     """How a citation stands in its sentence."""
 

@@ -162,10 +162,13 @@ class Sentences:
         """Give the number of the sentence that the code point at `at` is in; what is between two belongs to the one before."""
         return bisect_right(self.starts, at) - 1
 
-    def number_of_mark(self, at: int) -> int:
-        """Give the number of the sentence that what stands between code points at `at`, a citation, belongs to."""
+    def number_of_mark(self, at: int, *, may_open: bool) -> int:
+        """Give the number of the sentence that a citation at `at`, between code points, belongs to.
+
+        `may_open` says that it is of a form that can begin a sentence.
+        """
         number = min(bisect_left(self.ends, at), len(self.ends) - 1)
-        if at == self.ends[number] and at in self._opened:
+        if may_open and at == self.ends[number] and at in self._opened:
             return number + 1
         return number - 1 if at < self.starts[number] else number
 
