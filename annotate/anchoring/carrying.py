@@ -1,0 +1,262 @@
+"""Spans of an old text carried into a new one. A span whose place is in doubt is reported, never moved silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotate.anchoring.comparison import Comparison, Piece
+from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness
+from annotate.anchoring.locating import Locator
+from annotate.anchoring.placement import ORPHAN, Placement, Status
+from annotate.quoting.fold import fold
+
+_AROUND = 32
+_BLANK = re.compile(r"\W*")
+_LETTERS = re.compile(r"\w*")
+_WORDS_AFTER = re.compile(r"\s*\S+")
+_SURE = 10
+"""So many equal words in a row leave no doubt where they stand."""
+
+
+def carry(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Placement]:
+    """Place each span of the old text in the new one, in the order given.
+
+    Spans are half-open, in code points. One without a letter in it is placed between what stands right before and after it,
+    where that still stands together. Texts that are equal are not compared.
+
+    Raises:
+        ValueError: a span is not `0 <= start <= end <= len(old)`.
+    """
+    for start, end in spans:
+        if not 0 <= start <= end <= len(old):
+            raise ValueError(f"span {start}:{end} is not inside the text, which has {len(old)} code points")
+    if old == new:
+        return [Placement(Status.SAME, start, end, 1.0) for start, end in spans]
+    if not spans:
+        return []
+    carrier = _Carrier(old, new)
+    return [carrier.place(start, end) for start, end in spans]
+
+
+class _Carrier:
+    def __init__(self, old: str, new: str) -> None:
+        self.old = old
+        self.new = new
+        self.comparison = Comparison(old, new)
+        self.locator: Locator | None = None
+
+    def place(self, start: int, end: int) -> Placement:
+        words = self.old[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = end - len(words) + len(words.rstrip())
+        if first >= last:
+            return self._blank(start, end)
+        pieces = _heaviest(self.comparison.pieces(first, last))
+        found = self._from_pieces(first, last, pieces)
+        if found:
+            ordered = all(one.in_order for one in pieces)
+            return self._judged(first, last, found, in_order=ordered, words=_certain(pieces, first, last))
+        found = self._replaced(first, last)
+        if found:
+            return self._judged(first, last, found, in_order=True, words=0)
+        self.locator = self.locator or Locator(self.comparison)
+        found = self.locator.place(first, last)
+        return self._judged(first, last, found, in_order=False, words=0) if found else ORPHAN
+
+    def _blank(self, start: int, end: int) -> Placement:
+        """Place a span without a letter in it between what stands right before and after it."""
+        before, after = self._beside(start, end)
+        begin = 0 if not start else before.new_end if before and before.end == start else -1
+        stop = len(self.new) if end == len(self.old) else after.new_start if after and after.start == end else -1
+        if not 0 <= begin <= stop or self.new[begin:stop].strip() or bool(start < end) != bool(begin < stop):
+            return ORPHAN
+        return Placement(Status.SAME, begin, stop, 1.0)
+
+    def _from_pieces(self, start: int, end: int, pieces: list[Piece]) -> tuple[int, int] | None:
+        if not pieces or sum(one.end - one.start for one in pieces) < 0.4 * (end - start):
+            return None
+        found = self._start(start, pieces[0]), self._end(end, pieces[-1])
+        words = self.new[found[0] : found[1]]
+        found = found[0] + len(words) - len(words.lstrip()), found[1] - len(words) + len(words.rstrip())
+        if _certain(pieces, start, end) >= _SURE:
+            return found
+        return found if found[0] < found[1] and self._fits(start, end, *found, pieces) else None
+
+    def _replaced(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give what stands for a few words of a sentence whose other words, right before and after them, are all there."""
+        before, after = self._beside(start, end)
+        if (
+            not before
+            or not after
+            or start - before.end > 2
+            or after.start - end > 2
+            or before.new_end > after.new_start
+        ):
+            return None
+        room = self.new[before.new_end : after.new_start]
+        few = len(self.old[start:end].split()) <= 4 and len(room) <= 3 * (end - start) + 12
+        words = room.strip()
+        if not few or not any(map(str.isalnum, words)) or BREAKS[-1].search(self.old[start:end] + " " + room.strip()):
+            return None
+        begin = before.new_end + room.index(words)
+        return begin, begin + len(words)
+
+    def _beside(self, start: int, end: int) -> tuple[Piece | None, Piece | None]:
+        """Give the nearest pieces of what stands before and after a span."""
+        before = self.comparison.pieces(max(0, start - 40), start)
+        after = self.comparison.pieces(end, min(len(self.old), end + 40))
+        return before[-1] if before else None, after[0] if after else None
+
+    def _start(self, start: int, piece: Piece) -> int:
+        """Give where a span starts of which `piece` is the first that is left: what stands for the words before it belongs to it."""
+        lost = piece.start - start
+        if not lost:
+            return self._word_start(start, piece)
+        if self.new[max(0, piece.new_start - lost) : piece.new_start] == self.old[start : piece.start]:
+            return piece.new_start - lost
+        before = [one for one in self.comparison.pieces(max(0, start - 40), start) if one.new_end <= piece.new_start]
+        since = (before[-1].end, before[-1].new_end) if before else (start - 60, piece.new_start - 60 - lost)
+        blank = len(_BLANK.match(self.old, piece.start, piece.end)[0])  # type: ignore[index]
+        gone = _after_sentence(self.old, max(0, since[0]), piece.start + blank)
+        room = _after_sentence(self.new, max(0, since[1]), piece.new_start + blank)
+        kept = _instead(gone[::-1][: lost + blank], room[::-1], whole=len(gone) <= lost + blank)
+        at = piece.new_start + blank - (kept if len(room) <= 3 * len(gone) + 12 else 0)
+        if break_before(self.old, start) and at > since[1] and self.new[at - 1].isalnum():
+            at -= _letters(self.new[max(since[1], at - 20) : at][::-1])
+        return at
+
+    def _end(self, end: int, piece: Piece) -> int:
+        lost = end - piece.end
+        if not lost:
+            return self._word_end(end, piece)
+        if self.new[piece.new_end : piece.new_end + lost] == self.old[piece.end : end]:
+            return piece.new_end + lost
+        after = [
+            one for one in self.comparison.pieces(end, min(len(self.old), end + 40)) if one.new_start >= piece.new_end
+        ]
+        until = (after[0].start, after[0].new_start) if after else (end + 60, piece.new_end + 60 + lost)
+        gone = _before_sentence(self.old, piece.end, until[0])
+        room = _before_sentence(self.new, piece.new_end, until[1])
+        kept = _instead(gone[:lost], room, whole=len(gone) <= lost)
+        at = piece.new_end + (kept if len(room) <= 3 * len(gone) + 12 else 0)
+        if not self.old[end : end + 1].isalnum() and at and self.new[at - 1].isalnum():
+            at += _letters(self.new[at : at + 20])
+        return at
+
+    def _word_start(self, start: int, piece: Piece) -> int:
+        """Give the start of the word that stands for the first word of a span, where not all of its letters are equal."""
+        at = piece.new_start
+        if piece.words or not self.old[start].isalnum() or (start and self.old[start - 1].isalnum()):
+            return at
+        more = _letters(self.new[max(0, at - 20) : at][::-1])
+        return at - more if more > 1 or self.old[piece.end : piece.end + 1].isalnum() else at
+
+    def _word_end(self, end: int, piece: Piece) -> int:
+        at = piece.new_end
+        if piece.words or not self.old[end - 1].isalnum() or self.old[end : end + 1].isalnum():
+            return at
+        more = _letters(self.new[at : at + 20])
+        return at + more if more > 1 or (piece.start and self.old[piece.start - 1].isalnum()) else at
+
+    def _once(self, start: int, end: int, new_start: int, new_end: int) -> bool:
+        """Tell whether several words stand unchanged, and once in both texts."""
+        old, new = self.old[start:end], self.new[new_start:new_end]
+        if end - start < 16 or old.count(" ") < 2 or fold(old) != fold(new):
+            return False
+        return self.old.find(old, self.old.find(old) + 1) < 0 and self.new.find(new, self.new.find(new) + 1) < 0
+
+    def _fits(self, start: int, end: int, new_start: int, new_end: int, pieces: list[Piece]) -> bool:
+        """Tell whether the words agree, and what stands around them: the shorter the span, the more of it."""
+        equal = sum(one.end - one.start for one in pieces) / (end - start)
+        if equal >= 0.99 and self._once(start, end, new_start, new_end):
+            return True
+        before, after = self._around(start, end, new_start, new_end)
+        if end - start >= 48:
+            return equal >= 0.55 or (equal >= 0.4 and max(before, after) >= 0.6)
+        if end - start >= 24:
+            return equal >= 0.5 and max(before, after) >= 0.5
+        return equal >= 0.4 and (min(before, after) >= 0.5 or (max(before, after) >= 0.6 and equal >= 0.6))
+
+    def _around(self, start: int, end: int, new_start: int, new_end: int) -> tuple[float, float]:
+        return around(self.old, self.new, (start, end), (new_start, new_end))
+
+    def _judged(self, start: int, end: int, found: tuple[int, int], *, in_order: bool, words: int) -> Placement:
+        old, new = self.old[start:end], self.new[found[0] : found[1]]
+        if self.comparison.copies and (others := self.comparison.other_places(start, end)):
+            return Placement(Status.AMBIGUOUS, *found, round(likeness(old, new), 4), (found, *others))
+        if old != new and fold(old) != fold(new):
+            return Placement(Status.CHANGED, *found, round(likeness(old, new), 4))
+        if words < _SURE:
+            before, after = self._around(start, end, *found)
+            enough = len(old) >= 32 and (max(before, after) >= 0.6 or (in_order and self._once(start, end, *found)))
+            often = not in_order and self.new.find(new, self.new.find(new) + 1) >= 0
+            if often or (min(before, after) < 0.6 and not enough):
+                return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
+        return Placement(Status.SAME if in_order else Status.MOVED, *found, 1.0)
+
+
+def _instead(gone: str, room: str, *, whole: bool) -> int:
+    """Give how much of `room`, letters from its beginning on, stands for words that are gone: as many words, or all of it.
+
+    `whole` says that the words are all that is gone between what is left on both sides.
+    """
+    if not gone.strip():
+        return 0
+    rest = _letters(room) if gone[0].isalnum() else 0
+    words = len(gone.split()) - bool(_letters(gone))
+    if " " not in gone.strip() and " " not in room.strip() and _letters(gone):
+        return min(len(room), len(gone)) if rest > 2 * len(gone) + 3 else rest
+    if whole:
+        return len(room)
+    found = _WORDS_AFTER.findall(room[rest:])[:words]
+    return rest + len("".join(found))
+
+
+def _letters(text: str) -> int:
+    """Give how many letters and digits a text begins with."""
+    return len(_LETTERS.match(text)[0])  # type: ignore[index]
+
+
+def _after_sentence(text: str, begin: int, end: int) -> str:
+    """Give what stands in a stretch after the last end of a sentence or a line."""
+    for found in BREAKS[-1].finditer(text, begin, end):
+        begin = found.end()
+    return text[begin:end]
+
+
+def _before_sentence(text: str, begin: int, end: int) -> str:
+    if break_before(text, begin) >= SENTENCE:
+        return ""
+    found = BREAKS[-1].search(text, begin, end)
+    return text[begin : found.start()] if found else text[begin:end]
+
+
+def around(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> tuple[float, float]:
+    """Give how alike the texts before and after two spans are: of long and short stretches the better."""
+    before = after = 0.0
+    for reach in (_AROUND, 16):
+        before = max(before, likeness(old[max(0, was[0] - reach) : was[0]], new[max(0, now[0] - reach) : now[0]]))
+        after = max(after, likeness(old[was[1] : was[1] + reach], new[now[1] : now[1] + reach]))
+    return before, after
+
+
+def _heaviest(pieces: list[Piece]) -> list[Piece]:
+    """Give the pieces that stand together in the new text; of several such groups the one with most letters."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        for group in reversed(groups):
+            apart = piece.new_start - group[-1].new_end
+            if 0 <= apart <= 600 + 3 * (piece.start - group[-1].end):
+                group.append(piece)
+                break
+        else:
+            groups.append([piece])
+    return max(groups, key=lambda group: sum(one.end - one.start for one in group), default=[])
+
+
+def _certain(pieces: list[Piece], start: int, end: int) -> int:
+    """Give how many equal words stand in a row around a span that one piece holds whole, else 0."""
+    if len(pieces) == 1 and pieces[0].start == start and pieces[0].end == end:
+        return pieces[0].words
+    return 0

@@ -1,0 +1,129 @@
+"""Two short texts compared letter by letter: which letters of one are which of the other.
+
+A run is `(a, b, size)`: so many code points are equal from `a` in the one and `b` in the other on. Runs come in order in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+Run = tuple[int, int, int]
+
+ENOUGH = 10
+"""So many more letters must be equal than lost before runs count for more than chance."""
+ANCHOR = 12
+"""What standing next to a stretch that is known to be equal counts for, in letters."""
+_LOSS = 2
+"""What a lost letter takes away, where an equal one adds 1: of unlike texts a third is equal by chance."""
+_MOST = 30_000_000
+_SLIDE = 80
+BREAKS = (
+    re.compile(r"\n[ \t\r]*\n\s*"),
+    re.compile(r"\n\s*"),
+    re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])|\n\s*"),
+)
+"""What stands between paragraphs, between lines, and between sentences."""
+SENTENCE = 3
+"""How strong a break is, by `break_before`, from which on something new begins."""
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´‹›", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " "),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Give the text with plain marks and blanks, each in its place: as many code points as before."""
+    return text.translate(_PLAIN)
+
+
+def likeness(one: str, other: str) -> float:
+    """Give which part of two texts is alike, from 0 to 1; typesetting does not count."""
+    if one == other:
+        return 1.0
+    return Levenshtein.normalized_similarity(plain(one), plain(other))
+
+
+def equal_runs(one: str, other: str) -> list[Run]:
+    """Give the runs of the cheapest way from one text to the other; none where both are too long to compare."""
+    if one == other:
+        return [(0, 0, len(one))] if one else []
+    if len(one) * len(other) > _MOST:
+        return []
+    found = Levenshtein.editops(plain(one), plain(other)).as_matching_blocks()
+    return _slid(one, other, [(block.a, block.b, block.size) for block in found if block.size])
+
+
+def solid(runs: Sequence[Run], lengths: tuple[int, int], *, left: int, right: int) -> list[Run]:
+    """Give the runs that are more than chance: those in stretches where far more letters are equal than lost.
+
+    `left` and `right` say what the two ends of the texts count for, `ANCHOR` or nothing.
+    """
+    kept: list[Run] = []
+    held: list[Run] = []
+    score = best = left
+    best_size = 0
+    one_end = other_end = 0
+    for run in runs:
+        score -= _LOSS * max(run[0] - one_end, run[1] - other_end)
+        if score <= 0:
+            kept += held[:best_size] if best >= ENOUGH else []
+            held, score, best, best_size = [], 0, 0, 0
+        held.append(run)
+        score += run[2]
+        if score > best:
+            best, best_size = score, len(held)
+        one_end, other_end = run[0] + run[2], run[1] + run[2]
+    score += right - _LOSS * max(lengths[0] - one_end, lengths[1] - other_end)
+    if right and score >= ENOUGH:
+        best, best_size = score, len(held)
+    return kept + (held[:best_size] if best >= ENOUGH else [])
+
+
+def _slid(one: str, other: str, runs: list[Run]) -> list[Run]:
+    """Let what was put in or taken out begin where a sentence does, where equal letters leave the choice."""
+    for at in range(len(runs) - 1):
+        (a, b, size), (c, d, more) = runs[at], runs[at + 1]
+        if a + size == c and d - b - size > 3:
+            shift = _best_shift(one, c, size, more, other, b + size, d)
+        elif b + size == d and c - a - size > 3:
+            shift = _best_shift(other, d, size, more, one, a + size, c)
+        else:
+            continue
+        if shift:
+            runs[at], runs[at + 1] = (a, b, size + shift), (c + shift, d + shift, more - shift)
+    return runs
+
+
+def _best_shift(whole: str, at: int, before: int, after: int, longer: str, begin: int, end: int) -> int:
+    """Give how far a cut at `at` may be shifted so that it is between sentences; `longer[begin:end]` stands in the cut."""
+    shifts = [0]
+    for back in range(1, min(before, _SLIDE)):
+        if whole[at - back] != longer[end - back]:
+            break
+        shifts.append(-back)
+    for on in range(min(after - 1, _SLIDE)):
+        if whole[at + on] != longer[begin + on]:
+            break
+        shifts.append(on + 1)
+    if len(shifts) == 1:
+        return 0
+    return max(
+        shifts, key=lambda shift: (break_before(whole, at + shift) + break_before(longer, end + shift), -abs(shift))
+    )
+
+
+def break_before(text: str, at: int) -> int:
+    """Give how strong a break stands right before an offset: 4 a line's, 3 a sentence's, 2 a word's, 0 none."""
+    if at == 0 or text[at - 1] == "\n":
+        return 4 if not text[at : at + 1].isspace() else 1
+    if not text[at - 1].isspace() or text[at : at + 1].isspace():
+        return 0
+    before = text[max(0, at - 6) : at].rstrip().rstrip("\"'”’»)")
+    return 3 if before[-1:] in {".", "!", "?", "…", "。"} else 2
