@@ -40,6 +40,7 @@ COMMANDS = {
     "merge": ("joining", "Fill one seed from another, which is withdrawn."),
     "cite": ("cite", "Give the reference of a seed or a tag, or cite its key."),
     "quote": ("cite", "Give a tag's exact words with their citation."),
+    "check": ("check", "Check every quotation of a draft against the sources."),
     "verify": ("verify", "Check every text, span and guard of the library."),
     "export": ("export", "Write seeds and tags for other projects."),
     "load": ("folders", "Read seed folders into the library."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotate.errors import LibraryUnusable, NotFound, Refused
@@ -27,6 +27,8 @@ class Config:
     key: str = ""
     folder: str = ""
     """Where the `annotate.toml` lies; empty where there is none."""
+    check: Mapping[str, Any] = field(default_factory=dict)
+    """The `[check]` table as it stands there; `checksettings.py` reads it."""
     exports: tuple[Mapping[str, Any], ...] = ()
     """The `[[export]]` tables as they stand there; `feeds.py` reads them."""
 
@@ -46,6 +48,12 @@ database = {database}      # a path from here, or a postgresql:// address
 # user = "…"                            who signs, if not the one who is logged in
 # keep_originals = true                 keep the bytes as they came, where they are not the text's own
 # busy_seconds = 30                     how long to wait for another writer
+
+# How `annotate check` holds drafts against the library.
+# [check]
+# policy = "chicago"                    or strict, wikipedia, legal
+# ignore = ["Q009"]                     rules that are not reported; select = […] names those that are
+# fail_on = "error"                     or warning, note, never
 
 # What `annotate export` without arguments keeps up to date; as many as you like.
 # [[export]]
@@ -69,7 +77,10 @@ def read_config(path: str) -> Config:
         table = tomli.loads(_read(path))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{path}: is no valid TOML: {error}") from None
-    return Config(**_settings(table, path), folder=os.path.dirname(path), exports=_exports(table, path))
+    check = table.get("check", {})
+    if not isinstance(check, dict):
+        raise Refused(f"{path}: check must be a table", "write it as [check]")
+    return Config(**_settings(table, path), folder=os.path.dirname(path), check=check, exports=_exports(table, path))
 
 
 def _exports(table: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], ...]:
@@ -85,12 +96,12 @@ def _read(path: str) -> str:
 
 
 def _settings(table: Mapping[str, Any], path: str) -> dict[str, Any]:
-    stray = [name for name in table if name not in {"library", "export"}]
+    stray = [name for name in table if name not in {"library", "check", "export"}]
     settings = table.get("library", {})
     if stray or not isinstance(settings, dict):
         raise Refused(
             f"{path}: {(stray or ['library'])[0]!r} is not known here",
-            "settings stand in the table [library], exports in tables [[export]]",
+            "settings stand in the tables [library] and [check], exports in tables [[export]]",
         )
     for name, value in settings.items():
         if name not in _TYPES:
