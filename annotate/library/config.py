@@ -27,10 +27,11 @@ class Config:
     key: str = ""
     folder: str = ""
     """Where the `annotate.toml` lies; empty where there is none."""
-    check: Mapping[str, Any] = field(default_factory=dict)
-    """The `[check]` table as it stands there; `checksettings.py` reads it."""
     exports: tuple[Mapping[str, Any], ...] = ()
     """The `[[export]]` tables as they stand there; `feeds.py` reads them."""
+    session_theme: str = ""
+    session_keys: Mapping[str, Any] = field(default_factory=dict)
+    """The `[session.keys]` table as it stands there; `session/keys.py` reads it."""
 
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -49,12 +50,6 @@ database = {database}      # a path from here, or a postgresql:// address
 # keep_originals = true                 keep the bytes as they came, where they are not the text's own
 # busy_seconds = 30                     how long to wait for another writer
 
-# How `annotate check` holds drafts against the library.
-# [check]
-# policy = "chicago"                    or strict, wikipedia, legal
-# ignore = ["Q009"]                     rules that are not reported; select = […] names those that are
-# fail_on = "error"                     or warning, note, never
-
 # What `annotate export` without arguments keeps up to date; as many as you like.
 # [[export]]
 # format = "biblatex"
@@ -62,6 +57,12 @@ database = {database}      # a path from here, or a postgresql:// address
 # query = ["petrograd"]                 only seeds that have all these words
 # cited_in = ["paper.md"]               only what these drafts cite
 # tags = "cited"                        all, cited or none
+
+# What `annotate session` looks like, and other keys for what `?` lists there.
+# [session]
+# theme = "light"                       dark or light
+# [session.keys]
+# claim = ["c", "f2"]
 """
 
 
@@ -77,10 +78,23 @@ def read_config(path: str) -> Config:
         table = tomli.loads(_read(path))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{path}: is no valid TOML: {error}") from None
-    check = table.get("check", {})
-    if not isinstance(check, dict):
-        raise Refused(f"{path}: check must be a table", "write it as [check]")
-    return Config(**_settings(table, path), folder=os.path.dirname(path), check=check, exports=_exports(table, path))
+    theme, keys = _session(table, path)
+    folder = os.path.dirname(path)
+    exports = _exports(table, path)
+    return Config(**_settings(table, path), folder=folder, exports=exports, session_theme=theme, session_keys=keys)
+
+
+def _session(table: Mapping[str, Any], path: str) -> tuple[str, Mapping[str, Any]]:
+    session = table.get("session", {})
+    if not isinstance(session, dict) or not isinstance(session.get("keys", {}), dict):
+        raise Refused(f"{path}: session must be a table", "write it as [session], and the keys as [session.keys]")
+    stray = next((name for name in session if name not in {"theme", "keys"}), None)
+    if stray:
+        raise Refused(f"{path}: [session] {stray} is not known", "known are: theme keys")
+    theme = session.get("theme", "")
+    if theme not in {"", "dark", "light"}:
+        raise Refused(f"{path}: [session] theme must be dark or light, not {theme!r}")
+    return theme, session.get("keys", {})
 
 
 def _exports(table: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], ...]:
@@ -96,12 +110,12 @@ def _read(path: str) -> str:
 
 
 def _settings(table: Mapping[str, Any], path: str) -> dict[str, Any]:
-    stray = [name for name in table if name not in {"library", "check", "export"}]
+    stray = [name for name in table if name not in {"library", "export", "session"}]
     settings = table.get("library", {})
     if stray or not isinstance(settings, dict):
         raise Refused(
             f"{path}: {(stray or ['library'])[0]!r} is not known here",
-            "settings stand in the tables [library] and [check], exports in tables [[export]]",
+            "settings stand in the table [library], exports in tables [[export]], the session's keys in [session.keys]",
         )
     for name, value in settings.items():
         if name not in _TYPES:

@@ -59,7 +59,7 @@ def tag(library: Library, key: str, asked: TagAsked, *, dry_run: bool = False) -
         made = _made(library, newest, asked, labels)
         _put(library, writer, newest, made, labels)
         if isinstance(made.details, Quote) and made.details.parent:
-            _require_inside(library, newest, made, made.details.parent)
+            require_inside(library, newest, made, made.details.parent)
         stamp = library.stamp()
         writing.put_event(writer, "tag", made.key, (stamp.by, stamp.at), None, tag_shape(made))
     return {"tags": [tag_shape(made)]}
@@ -74,7 +74,7 @@ def _made(library: Library, newest: NewestText, asked: TagAsked, labels: Mapping
         newest.key,
         label,
         _span(newest, asked.where),
-        _details(library, newest, asked),
+        details_of(library, newest, asked),
         asked.keywords,
         asked.note,
         asked.sic,
@@ -92,7 +92,13 @@ def _span(newest: NewestText, where: Where) -> Span:
     return cut(newest.text, *find(newest.text, where.wanted, newest.key), newest.capture)
 
 
-def _details(library: Library, newest: NewestText, asked: TagAsked) -> Details:
+def details_of(library: Library, newest: NewestText, asked: TagAsked) -> Details:
+    """Give the fields of the tag's kind, as they were typed.
+
+    Raises:
+        WrongCall: a field is none of its kind, or a date is no EDTF.
+        NotFound: there is no such tag that is named as a parent or as supported.
+    """
     fields = {name: value for name, value in asked.fields.items() if value not in (None, "", (), False)}
     known = _FIELDS[asked.kind]
     stray = sorted(set(fields) - known)
@@ -160,7 +166,8 @@ def _own_label(library: Library, newest: NewestText, named: str, what: str) -> s
     return found.tag.label
 
 
-def _require_inside(library: Library, newest: NewestText, made: Tag, parent: str) -> None:
+def require_inside(library: Library, newest: NewestText, made: Tag, parent: str) -> None:
+    """Refuse a quote that does not stand inside the quote with the label `parent`."""
     outer = finding.tag(library.database, f"{newest.key}:{parent}").tag
     inside = outer.span.start <= made.span.start and made.span.end <= outer.span.end
     if outer.kind is not TagKind.QUOTE or not inside or outer.span.exact == made.span.exact:

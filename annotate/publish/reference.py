@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ import click
 
 from annotate.cli import COMMANDS, cli
 from annotate.publish.schemas import DOCUMENTS
+from annotate.session.keys import GROUPS
+from annotate.session.plain import COMMANDS as LINE_COMMANDS
 
 REPAIR = "python -m annotate.publish"
 """The command that makes what is published current again."""
@@ -66,6 +69,24 @@ def _printed(command: str) -> Iterator[str]:
             if one == command or one.startswith(f"{command} --"):
                 printed = f"{one.removeprefix(command).strip()} --json".strip()
                 yield f"- `{printed}` prints what [{name}.schema.json](../schema/{name}.schema.json) describes."
+
+
+def session_page(page: str) -> str:
+    """Give docs/session.md with the keys and the line commands of the session as they are now, between its marks."""
+    keys = ["| keys | action | |", "|---|---|---|"]
+    for group, actions in GROUPS.items():
+        keys.append(f"| **{group}** | | |")
+        keys += [f"| {' '.join(map(_key, one.keys))} | {one.name} | {one.about} |" for one in actions]
+    commands = [f"- `{one.usage}`: {one.about}" for one in LINE_COMMANDS]
+    for name, lines in (("keys", keys), ("commands", commands)):
+        pattern = rf"(<!-- {name}: .*? -->\n).*?(<!-- end of {name} -->)"
+        made = "\n" + "\n".join(lines) + "\n\n"
+        page = re.sub(pattern, lambda found, made=made: found[1] + made + found[2], page, flags=re.DOTALL)  # type: ignore[misc]
+    return page
+
+
+def _key(key: str) -> str:
+    return "`\\|`" if key == "|" else f"`{key}`"
 
 
 def _fenced(language: str, text: str) -> str:

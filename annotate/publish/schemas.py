@@ -40,11 +40,6 @@ DOCUMENTS = {
         shapes.AddShape, ("add", "load"), "What became of each source, and how much came with seed folders."
     ),
     "change": Document(shapes.ChangeShape, ("remove", "restore", "untag", "stance set")),
-    "check": Document(
-        shapes.CheckShape,
-        ("check",),
-        "What was found in drafts, under which policy, and what was looked at.",
-    ),
     "cite": Document(shapes.CiteShape, ("cite",), "The references of seeds and tags, or what an editor pastes."),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
@@ -55,6 +50,7 @@ DOCUMENTS = {
     ),
     "init": Document(shapes.InitShape, ("init",), "Where the workspace is, and its database as seen from there."),
     "list": Document(shapes.ListShape, ("list",), "Seeds, in the order of their keys."),
+    "log": Document(shapes.LogShape, ("log",), "What was done to the library, the latest first."),
     "merge": Document(shapes.MergeShape, ("merge",), "Which seed stays, and what it got from the other."),
     "quote": Document(
         shapes.QuoteShape, ("quote",), "A tag's exact words with their citation, as an editor pastes them."
@@ -75,6 +71,7 @@ DOCUMENTS = {
         ("trace",),
         "The way back from a tag, a statement or a seed to the exact words; `type` says from which.",
     ),
+    "undo": Document(shapes.UndoShape, ("undo", "redo"), "Which event was undone or done again."),
     "verify": Document(shapes.VerifyShape, ("verify",), "What is not as it was promised, and how much was looked at."),
 }
 """The documents by the names of their schemas."""

@@ -42,7 +42,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bread.txt").write_text(
         "Bread\n\nHe wrote: “She said ‘bread’ and left.” [1]\n\n1. A. Clerk, Bread, 1918.\n", "utf-8"
     )
-    (tmp_path / "draft.md").write_text(f"It began with “the wrong words of nobody” [@{WORKER}].\n", "utf-8")
     return tmp_path
 
 
@@ -121,7 +120,12 @@ CALLS = (
     ("rekey", "rekey bread old-bread"),
     ("merge", "merge bread roses"),
     ("show", "show roses"),
-    ("check", "check draft.md --fail-on never"),
+    ("tags", "tag bread claim --span 0:4"),
+    ("undo", "undo --dry-run"),
+    ("undo", "undo"),
+    ("undo", "redo"),
+    ("log", "log"),
+    ("log", "log bread --limit 3"),
     ("verify", "verify"),
     ("dump", "dump backup"),
 )

@@ -1,0 +1,241 @@
+"""What a session does to the library: each action is written at once, in a transaction of its own, and the text shows it.
+
+An action that fails raises one of our errors and has changed nothing; what was selected and typed is still there. What only an
+action needs is imported by it: a session is open before anything is done.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from annotate.core.relations import Relation, RelationKind
+from annotate.core.seeds import Region
+from annotate.core.tags import Footnote, Quote, Tag, TagKind
+from annotate.errors import NotFound, Refused
+from annotate.library import Library, opened
+from annotate.library.opened import OpenedSeed
+from annotate.session.fields import Values
+from annotate.session.motions import Place, trimmed
+from annotate.session.reading import Reading
+from annotate.session.spans import Index, Stretch
+
+if TYPE_CHECKING:
+    from annotate.library.shapes import UndoShape
+
+R = TypeVar("R")
+
+BUSY_SECONDS = 2.0
+"""How long a session waits for another writer before it says so; the action can be asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """Fields that were guessed from the text, and for those that a name was taken from, where it stands."""
+
+    values: dict[str, str]
+    evidence: dict[str, Place]
+    entries: tuple[Place, ...] = ()
+    """For a footnote: the lines that begin with its marker, the likeliest first."""
+
+
+class Work:
+    """One seed opened in a library, with a reading of its text."""
+
+    def __init__(self, library: Library, key: str) -> None:
+        self.library = library
+        self._file = opened.same_file(library)
+        self.opened = opened.open_seed(library, key)
+        self.ids = self.opened.ids
+        self.reading = _reading(self.opened)
+        self._seen = self.opened.event
+        self._newest = self.opened.newest
+
+    @property
+    def key(self) -> str:
+        """The key of the seed."""
+        return self.opened.seed.key
+
+    def key_of(self, label: str) -> str:
+        """Give the key of one of its tags."""
+        return f"{self.key}:{label}"
+
+    def tag_labelled(self, label: str) -> Tag:
+        """Give the tag with this label.
+
+        Raises:
+            NotFound: no such tag stands on this text.
+        """
+        for one in self.reading.tags.stretches:
+            if one.item.label == label:
+                return one.item
+        raise NotFound(f"there is no tag {self.key_of(label)} on this text")
+
+    def span_to_tag(self) -> Place:
+        """Give what is selected, without the white space at its edges.
+
+        Raises:
+            Refused: there is no text, or nothing is selected.
+        """
+        if not self.opened.capture:
+            raise Refused(f"there is no text of {self.key} to tag")
+        here = self.reading.selection
+        if here is None:
+            raise Refused("nothing is selected", "begin with v and move, or take the sentence with s")
+        span = trimmed(self.reading.text, here.start, here.end)
+        if span.start == span.end:
+            raise Refused("only white space is selected")
+        return span
+
+    def guesses(self, kind: TagKind, span: Place) -> Guessed:
+        """Guess from the text what the fields of a tag on `span` may be."""
+        from annotate.quoting import guessing
+
+        text = self.reading.text
+        if kind is TagKind.FOOTNOTE:
+            found = [Place(*one) for one in guessing.entries(text, *span, self._region_places())]
+            entry = f"{found[0].start}:{found[0].end}" if found else ""
+            number = guessing.number(text[span.start : span.end])
+            return Guessed({"number": number, "entry": entry}, {}, tuple(found))
+        if kind is TagKind.CLAIM:
+            return Guessed({}, {})
+        said = guessing.speaker(text, span.start, span.end)
+        around = guessing.marks(text, span.start, span.end)
+        values = {"marks": around, "parent": self._parent(span), "speaker": said.value if said else ""}
+        if not around:
+            values["mode"] = "indirect"
+        return Guessed(values, {"speaker": Place(said.start, said.end)} if said else {})
+
+    def _region_places(self) -> list[tuple[str, int, int]]:
+        return [(one.kind, one.start, one.end) for one in self.opened.regions]
+
+    def _parent(self, span: Place) -> str:
+        from annotate.quoting import guessing
+
+        around = self.reading.tags.touching(span.start, span.end)
+        return guessing.parent(
+            span.start, span.end, [(one.start, one.end, one.item.label) for one in around if _is_quote(one.item)]
+        )
+
+    def tag(self, kind: TagKind, span: Place, values: Values) -> Tag:
+        """Tag `span` with these fields."""
+        from annotate.library import tagging
+        from annotate.session import fields
+
+        asked = fields.asked_of(kind, span, values)
+        shape = self._write(lambda: tagging.tag(self.library, f"{self.key}@{self.opened.capture}", asked))
+        return self._shown(shape["tags"][0]["key"])
+
+    def retag(self, tag: Tag, values: Values) -> Tag:
+        """Write the fields of a tag anew."""
+        from annotate.library import retagging
+        from annotate.session import fields
+
+        asked = fields.asked_of(tag.kind, (tag.span.start, tag.span.end), values)
+        self._write(lambda: retagging.retag(self.library, tag.key, asked))
+        return self._shown(tag.key)
+
+    def untag(self, tag: Tag, *, force: bool = False) -> None:
+        """Take a tag back."""
+        from annotate.library import tagging
+
+        self._write(lambda: tagging.untag(self.library, tag.key, force=force))
+
+    def relate(self, source: Tag, kind: RelationKind, target: str, note: str, reconcile: str = "") -> None:
+        """Say how a tag stands to another, which has this key and may be of another seed."""
+        from annotate.library import tagging
+
+        asked = Relation(kind, source.key, target, note, reconcile)
+        self._write(lambda: tagging.relate(self.library, asked))
+
+    def state(self, text: str, rests_on: list[str]) -> str:
+        """State something on tags, each as `KEY` or `KEY:USE`; gives the statement's key."""
+        from annotate.library import stating
+
+        return self._write(lambda: stating.state(self.library, text, rests_on))["key"]
+
+    def undo(self) -> UndoShape:
+        """Take back the last thing that was done."""
+        from annotate.library import undoing
+
+        return self._write(lambda: undoing.undo(self.library))
+
+    def redo(self) -> UndoShape:
+        """Do again what was undone last."""
+        from annotate.library import undoing
+
+        return self._write(lambda: undoing.redo(self.library))
+
+    def _write(self, action: Callable[[], R]) -> R:
+        opened.same_file(self.library, self._file)
+        done = action()
+        opened.same_file(self.library, self._file)
+        self._look_again()
+        return done
+
+    def _shown(self, key: str) -> Tag:
+        return self.tag_labelled(key.rpartition(":")[2])
+
+    def _look_again(self) -> None:
+        tags, self.ids = opened.standing_tags(self.library, self.opened.seed_id, self.opened.capture)
+        self.reading.put_tags(tags)
+        self._seen = opened.pulse(self.library, self.opened.seed_id, self._seen).event
+
+    def look(self) -> str:
+        """Look whether others have written meanwhile, and show what they did; gives a line about it, or an empty one.
+
+        Raises:
+            LibraryUnusable: the library has gone, or cannot be read.
+        """
+        opened.same_file(self.library, self._file)
+        there = opened.pulse(self.library, self.opened.seed_id, self._seen)
+        if there.event == self._seen:
+            return ""
+        before = {one.item for one in self.reading.tags.stretches}
+        self._look_again()
+        changed = len(before ^ {one.item for one in self.reading.tags.stretches})
+        if there.capture > self._newest:
+            self._newest = there.capture
+            return f"capture {there.capture} of this seed was added; you go on in capture {self.opened.capture}"
+        who = " and ".join(there.by)
+        return f"{who} changed the tags of this text meanwhile" if changed else ""
+
+    def is_behind(self) -> bool:
+        """Tell whether a newer capture than the one that is shown is there."""
+        return self._newest > self.opened.capture
+
+    def go_on_in(self, library: Library) -> None:
+        """Go on in the same library, opened anew."""
+        file = opened.same_file(library)
+        self.library, self._file = library, file
+        self._look_again()
+
+    def reopen(self, library: Library) -> Work:
+        """Open the seed anew, in its newest capture, with the cursor on the same line where it can."""
+        fresh = Work(library, self.key)
+        fresh.reading.marks = self.reading.marks
+        fresh.reading.looked_for = self.reading.looked_for
+        fresh.reading.go(self.reading.at)
+        return fresh
+
+    def missing_entry(self) -> Tag | None:
+        """Give the last footnote of the text that has no entry yet; None where all have one."""
+        notes = [one.item for one in self.reading.tags.stretches if isinstance(one.item.details, Footnote)]
+        bare = [one for one in notes if isinstance(one.details, Footnote) and one.details.entry is None]
+        return bare[-1] if bare else None
+
+
+def _is_quote(tag: Tag) -> bool:
+    return isinstance(tag.details, Quote)
+
+
+def _reading(seed: OpenedSeed) -> Reading:
+    found = Reading(seed.text, regions=_regions(seed))
+    found.put_tags(seed.tags)
+    return found
+
+
+def _regions(seed: OpenedSeed) -> Index[Region]:
+    return Index(Stretch(one.start, one.end, one) for one in seed.regions)
