@@ -52,6 +52,9 @@ def import_command(
         output.document(shape)
     else:
         output.table([(one["status"], one["key"], one["entry"], one["like"]) for one in shape["entries"]], ("", "cyan"))
+    for file in shape["files"]:
+        if file["encoding_basis"].startswith(("mixed", "guessed")):
+            note(f"{file['source']}: is not all UTF-8: read as {file['encoding']} ({file['encoding_basis']})")
     for piece in shape["unread"]:
         note(f"{piece['source']}:{piece['line']}: {piece['why']}")
     found = [one["status"] for one in shape["entries"]]

@@ -49,25 +49,25 @@ class _Record:
 
 
 def read(text: str) -> Iterator[Imported | Unread]:
-    """Read every record; one begins at `TY` and ends at `ER`, at the next `TY`, or with the text."""
+    """Read every record; one begins at `TY` and ends at `ER`. One that ends at the next `TY` or with the text is reported, too."""
     record: _Record | None = None
     stray: _Record | None = None
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         found = _LINE.fullmatch(line.rstrip("\r"))
         tag, value = (found[1], (found[2] or "").strip()) if found else ("", line.strip())
         if tag == "TY":
-            yield from _finished(record, stray)
+            yield from _finished(record, stray, is_ended=False)
             record, stray = _Record(number), None
         if record is None:
             if value and tag != "ER":
                 stray = stray or _Record(number)
                 stray.raw.append(line)
         elif tag == "ER":
-            yield from _finished(record, None)
+            yield from _finished(record, None, is_ended=True)
             record = None
         else:
             _take(record, tag, value, line)
-    yield from _finished(record, stray)
+    yield from _finished(record, stray, is_ended=False)
 
 
 def _take(record: _Record, tag: str, value: str, line: str) -> None:
@@ -81,13 +81,16 @@ def _take(record: _Record, tag: str, value: str, line: str) -> None:
         values[-1] = f"{values[-1]} {value}".strip()
 
 
-def _finished(record: _Record | None, stray: _Record | None) -> Iterator[Imported | Unread]:
+def _finished(record: _Record | None, stray: _Record | None, *, is_ended: bool) -> Iterator[Imported | Unread]:
     if stray:
         yield Unread(stray.line, "\n".join(stray.raw), "stands outside of a record, which begins with TY")
     if record and "\0" in "".join(record.raw):
         yield Unread(record.line, "\n".join(record.raw), "a NUL character cannot be stored")
     elif record:
+        whole = "\n".join(record.raw)
         yield _imported(record)
+        if not is_ended:
+            yield Unread(record.line, whole, "the record has no ER: it is read up to here, and may have been longer")
 
 
 def _imported(record: _Record) -> Imported:

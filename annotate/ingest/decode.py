@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from annotate.core.text import require_keepable
 from annotate.errors import UnreadableSource, WrongCall
 
+_SHOWN = 5
 LEAST_CONFIDENCE = 0.1
 """A guess below this is no better than none: sentences in many languages get 0.16 to 0.73, always rightly, and noise 0.03."""
 
@@ -51,7 +52,7 @@ def decode(data: bytes, origin: str, declared: str = "") -> Decoded:
 def decode_lines(data: bytes, origin: str) -> Decoded:
     """Decode a file that many programs may have added to: as `decode` does, but line by line where some lines are UTF-8 and some not.
 
-    Lines that are not are taken for Windows-1252, which such files have almost always; `basis` is then `mixed`.
+    Lines that are not are taken for Windows-1252, which such files have almost always; `basis` is then `mixed`, with the first of them.
 
     Raises:
         UnreadableSource: it is no text, or empty.
@@ -67,7 +68,11 @@ def decode_lines(data: bytes, origin: str) -> Decoded:
     text = "\n".join(line.decode() if _is_utf_8(line) else _western(line) for line in lines)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     require_keepable(text, origin)
-    return Decoded(text, "utf-8, cp1252", "mixed")
+    odd = [str(number) for number, line in enumerate(lines, 1) if not _is_utf_8(line)]
+    more = " …" if len(odd) > _SHOWN else ""
+    return Decoded(
+        text, "utf-8, cp1252", f"mixed, {'line' if len(odd) == 1 else 'lines'} {', '.join(odd[:_SHOWN])}{more}"
+    )
 
 
 def _is_utf_8(line: bytes) -> bool:

@@ -209,6 +209,7 @@ class _Run:
         # A key that is legal stays as it is, also where one before it would be made the same.
         self.reserved = {one.seed.key for one in everything if isinstance(one, Imported)}
         first = len(self.entries)
+        lines: dict[str, int] = {}
         for number, item in enumerate(everything, 1):
             fault = item.why if isinstance(item, Unread) else unkeepable(item)
             if fault:
@@ -216,10 +217,18 @@ class _Run:
                 self.unread.append({"source": shown, "line": item.line, "raw": _storable(raw), "why": fault})
             elif isinstance(item, Imported):
                 self._entry(item, shown, name)
+                self._tell_twice(item, shown, lines.setdefault(item.seed.key, item.line))
             if progress and (number % 1000 == 0 or number == len(everything)):
                 progress(number, len(everything))
         if self.on_duplicate is OnDuplicate.FAIL:
             self._require_no_duplicates(self.entries[first:])
+
+    def _tell_twice(self, item: Imported, shown: str, line: int) -> None:
+        """Report an entry that another one before it, from `line` on, has the key of, and that had to get one of its own."""
+        done = self.entries[-1]
+        if item.seed.key and line != item.line and done["status"] == "added":
+            why = f"the key {item.seed.key} is that of line {line} already: this entry is stored as {done['key']}"
+            self.unread.append({"source": shown, "line": item.line, "raw": _storable(item.seed.key), "why": why})
 
     def _entry(self, item: Imported, shown: str, name: str) -> None:
         own = marks_of(item.seed, item.seed.key)

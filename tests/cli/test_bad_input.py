@@ -309,6 +309,15 @@ def test_what_may_not_be_read(person: Any, write: Write) -> None:
     folder.chmod(0o755)
 
 
+def test_a_folder_that_may_only_be_read(person: Any, write: Write) -> None:
+    """An export into it is refused, and the file that lies there stays as it was."""
+    target = write("shut/refs.bib", "as it was")
+    target.parent.chmod(0o555)
+    assert "cannot be written: Permission denied" in person.refuses("export", "bibtex", "-o", target, code=5).first
+    target.parent.chmod(0o755)
+    assert target.read_text("utf-8") == "as it was"
+
+
 def test_a_library_that_may_only_be_read(person: Any) -> None:
     """A library without write permission, its file or its folder, can be read; writing ends with 6."""
     with sqlite3.connect(person.database) as connection:

@@ -132,6 +132,11 @@ def test_ris_of_others_is_read_whole() -> None:
             ),
             2,
         ),
+        Unread(
+            2,
+            "\n".join(RIS.split("\n")[1:20]),
+            "the record has no ER: it is read up to here, and may have been longer",
+        ),
         Imported(
             Seed(
                 "",

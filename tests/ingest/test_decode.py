@@ -107,8 +107,8 @@ def test_no_encoding(declared: str) -> None:
 MIXED = {
     "UTF-8": ("Käkönen\nbread".encode(), "Käkönen\nbread", "strict"),
     "a mark": (b"\xef\xbb\xbf" + "é".encode(), "é", "bom"),
-    "both": ("Käkönen\r\n".encode() + "Zoë – “x”".encode("cp1252"), "Käkönen\nZoë – “x”", "mixed"),
-    "what cp1252 lacks": ("é\n".encode() + b"a\x81b", "é\na\x81b", "mixed"),
+    "both": ("Käkönen\r\n".encode() + "Zoë – “x”".encode("cp1252"), "Käkönen\nZoë – “x”", "mixed, line 2"),
+    "what cp1252 lacks": ("é\n".encode() + b"a\x81b", "é\na\x81b", "mixed, line 2"),
 }
 
 
