@@ -44,6 +44,7 @@ COMMANDS = {
     "log": ("log", "Show what was done to the library."),
     "undo": ("log", "Undo the last thing that you tagged, edited or stated."),
     "redo": ("log", "Do again what you undid last."),
+    "check": ("check", "Check every quotation of a draft against the sources."),
     "verify": ("verify", "Check every text, span and guard of the library."),
     "export": ("export", "Write seeds and tags for other projects."),
     "load": ("folders", "Read seed folders into the library."),

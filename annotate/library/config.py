@@ -27,6 +27,8 @@ class Config:
     key: str = ""
     folder: str = ""
     """Where the `annotate.toml` lies; empty where there is none."""
+    check: Mapping[str, Any] = field(default_factory=dict)
+    """The `[check]` table as it stands there; `checksettings.py` reads it."""
     exports: tuple[Mapping[str, Any], ...] = ()
     """The `[[export]]` tables as they stand there; `feeds.py` reads them."""
     session_theme: str = ""
@@ -49,6 +51,12 @@ database = {database}      # a path from here, or a postgresql:// address
 # user = "…"                            who signs, if not the one who is logged in
 # keep_originals = true                 keep the bytes as they came, where they are not the text's own
 # busy_seconds = 30                     how long to wait for another writer
+
+# How `annotate check` holds drafts against the library.
+# [check]
+# policy = "chicago"                    or strict, wikipedia, legal
+# ignore = ["Q009"]                     rules that are not reported; select = […] names those that are
+# fail_on = "error"                     or warning, note, never
 
 # What `annotate export` without arguments keeps up to date; as many as you like.
 # [[export]]
@@ -79,9 +87,22 @@ def read_config(path: str) -> Config:
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{path}: is no valid TOML: {error}") from None
     theme, keys = _session(table, path)
-    folder = os.path.dirname(path)
     exports = _exports(table, path)
-    return Config(**_settings(table, path), folder=folder, exports=exports, session_theme=theme, session_keys=keys)
+    return Config(
+        **_settings(table, path),
+        folder=os.path.dirname(path),
+        check=_check(table, path),
+        exports=exports,
+        session_theme=theme,
+        session_keys=keys,
+    )
+
+
+def _check(table: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    check = table.get("check", {})
+    if not isinstance(check, dict):
+        raise Refused(f"{path}: check must be a table", "write it as [check]")
+    return check
 
 
 def _session(table: Mapping[str, Any], path: str) -> tuple[str, Mapping[str, Any]]:
@@ -110,12 +131,12 @@ def _read(path: str) -> str:
 
 
 def _settings(table: Mapping[str, Any], path: str) -> dict[str, Any]:
-    stray = [name for name in table if name not in {"library", "export", "session"}]
+    stray = [name for name in table if name not in {"library", "check", "export", "session"}]
     settings = table.get("library", {})
     if stray or not isinstance(settings, dict):
         raise Refused(
             f"{path}: {(stray or ['library'])[0]!r} is not known here",
-            "settings stand in the table [library], exports in tables [[export]], the session's keys in [session.keys]",
+            "settings stand in the tables [library] and [check], exports in tables [[export]], the session's keys in [session.keys]",
         )
     for name, value in settings.items():
         if name not in _TYPES:

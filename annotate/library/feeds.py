@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import NotFound, Refused
 from annotate.library.config import FILE_NAME, read_config
 from annotate.library.exporting import ASCII, FORMATS, Selection, Tags, export
+from annotate.library.watching import state_of
 from annotate.library.whole import write_whole
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from annotate.library.config import Config
 
 _LISTS = ("query", "keys", "cited_in")
-SELECT_LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +131,5 @@ def reread(library: Library) -> None:
 
 def state(library: Library) -> tuple[object, ...]:
     """Give something that is another as soon as the library, a feed or a draft that one reads has changed."""
-    row = library.database.row(SELECT_LAST_EVENT)
     named = feeds(library.config)
-    drafts = [draft for one in named for draft in one.selection.drafts]
-    return (row, named, *(_stamp(path) for path in drafts))
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
+    return (named, *state_of(library, [draft for one in named for draft in one.selection.drafts]))

@@ -575,3 +575,82 @@ class QuoteShape(TypedDict):
     form: Literal["markdown", "blockquote", "textcquote", "blockcquote", "typst", "org"]
     exact: str
     text: str
+
+
+class PassageShape(TypedDict):
+    """Words of a source that a finding is about; `source` is the key of the seed."""
+
+    source: str
+    capture: int
+    start: int
+    end: int
+    exact: str
+
+
+class DraftFindingShape(TypedDict):
+    """What a rule found in a draft. Lines and columns count from 1, columns code points; `endColumn` is the one behind the last.
+
+    `source` is the key of the seed that it is about, and empty where it is about none. `change` is the kind of alteration of Q001.
+    `fingerprint` stays the same while the words of the draft and the rule do, wherever they stand.
+    """
+
+    file: str
+    line: int
+    column: int
+    endLine: int
+    endColumn: int
+    level: Literal["error", "warning", "note"]
+    rule: str
+    name: str
+    message: str
+    source: str
+    spans: list[PassageShape]
+    suggestion: str
+    change: Literal["", "negation", "figure", "hedge", "name", "order", "splice", "spelling", "word"]
+    fingerprint: str
+
+
+class CheckedDraftShape(TypedDict):
+    """A draft that was checked, and how much there was in it."""
+
+    file: str
+    form: str
+    quotations: int
+    citations: int
+    statements: int
+
+
+class PolicyShape(TypedDict):
+    """What may be changed in a quotation without a mark."""
+
+    name: str
+    version: int
+    first_letter: bool
+    capitals: bool
+    final_mark: bool
+    inner_marks: bool
+    slips: bool
+    furniture: bool
+    long_omission: int
+
+
+class CheckCountsShape(TypedDict):
+    """How many findings there are of each level; `baseline` are those that were known before, and are not listed."""
+
+    error: int
+    warning: int
+    note: int
+    baseline: int
+
+
+class CheckShape(TypedDict):
+    """`check --format json`: the findings, in the order of the drafts, under which policy, and what was looked at.
+
+    `unread` says of each draft that could not be checked why; where there is one the check does not pass.
+    """
+
+    policy: PolicyShape
+    drafts: list[CheckedDraftShape]
+    findings: list[DraftFindingShape]
+    counts: CheckCountsShape
+    unread: list[str]

@@ -40,6 +40,11 @@ DOCUMENTS = {
         shapes.AddShape, ("add", "load"), "What became of each source, and how much came with seed folders."
     ),
     "change": Document(shapes.ChangeShape, ("remove", "restore", "untag", "stance set")),
+    "check": Document(
+        shapes.CheckShape,
+        ("check",),
+        "What was found in drafts, under which policy, and what was looked at.",
+    ),
     "cite": Document(shapes.CiteShape, ("cite",), "The references of seeds and tags, or what an editor pastes."),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),

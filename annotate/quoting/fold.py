@@ -19,13 +19,14 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     }
 )
-_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_MARK = rf"(?:[{_ZERO_WIDTH}]*[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f])"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters of no width and soft hyphens, as the inside of a pattern's class."""
+_MARK = rf"(?:[{UNSEEN}]*[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f])"
 _CLUSTER = re.compile(
-    rf"(?P<blank>[\s{_ZERO_WIDTH}]*\s[\s{_ZERO_WIDTH}]*)|(?P<none>[{_ZERO_WIDTH}]+)"
+    rf"(?P<blank>[\s{UNSEEN}]*\s[\s{UNSEEN}]*)|(?P<none>[{UNSEEN}]+)"
     rf"|(?P<dots>\u2026)|(?P<letter>[^\x00-\u02ff]{_MARK}*|[^\s]{_MARK}+)"
 )
-_UNSEEN = re.compile(f"[{_ZERO_WIDTH}]")
+_NOT_SEEN = re.compile(f"[{UNSEEN}]")
 
 
 class Folded:
@@ -87,7 +88,7 @@ def _fold_cluster(found: re.Match[str]) -> str:
         return ""
     if found["dots"]:
         return "..."
-    cluster = _UNSEEN.sub("", found[0])
+    cluster = _NOT_SEEN.sub("", found[0])
     if any(letter.isdigit() or unicodedata.category(letter) == "No" for letter in cluster):
         return unicodedata.normalize("NFC", cluster)
     return unicodedata.normalize("NFKC", cluster)

@@ -43,6 +43,12 @@ SELECT_LIKENESSES = """SELECT s.id, s.key, s.title, s.issued, s.url, s.doi, c.li
 SELECT_CAPTURES = f"""SELECT {_CAPTURE} FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.seed_id = ?
     ORDER BY c.number"""
 SELECT_TEXT = "SELECT t.text FROM capture c JOIN exact_text t ON t.id = c.text_id WHERE c.id = ?"
+SELECT_NEWEST_BEFORE = """SELECT s.key, s.language, s.pages, c.id, c.number, t.text FROM capture c JOIN seed s ON s.id = c.seed_id
+    JOIN exact_text t ON t.id = c.text_id WHERE c.seed_id = ? AND c.number < ? ORDER BY c.number DESC LIMIT 1"""
+SELECT_ANY_TEXT = """SELECT 1 FROM capture c JOIN seed s ON s.id = c.seed_id WHERE s.withdrawn = '' LIMIT 1"""
+SELECT_REGIONS_OF_CAPTURE = (
+    """SELECT kind, start, "end", furniture, note FROM region WHERE capture_id = ? ORDER BY start"""
+)
 SELECT_BLOB = "SELECT compression, data FROM blob WHERE sha256 = ?"
 SELECT_REGIONS = """SELECT c.number, r.kind, r.start, r."end", r.furniture, r.note FROM region r JOIN capture c ON c.id = r.capture_id
     WHERE c.seed_id = ? ORDER BY c.number, r.start"""
@@ -131,6 +137,12 @@ def regions(database: Database, seed_id: int) -> tuple[Region, ...]:
     return tuple(
         Region(number, kind, start, end, bool(furniture), note) for number, kind, start, end, furniture, note in rows
     )
+
+
+def regions_of_capture(database: Database, capture_id: int, number: int) -> tuple[Region, ...]:
+    """Give the regions of the capture with this id, which is number `number` of its seed, in the order of the text."""
+    rows = database.rows(SELECT_REGIONS_OF_CAPTURE, [capture_id])
+    return tuple(Region(number, kind, start, end, bool(furniture), note) for kind, start, end, furniture, note in rows)
 
 
 def bases(database: Database, seed_id: int) -> tuple[Basis, ...]:

@@ -42,6 +42,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bread.txt").write_text(
         "Bread\n\nHe wrote: “She said ‘bread’ and left.” [1]\n\n1. A. Clerk, Bread, 1918.\n", "utf-8"
     )
+    (tmp_path / "draft.md").write_text(f"It began with “the wrong words of nobody” [@{WORKER}].\n", "utf-8")
     return tmp_path
 
 
@@ -126,6 +127,7 @@ CALLS = (
     ("undo", "redo"),
     ("log", "log"),
     ("log", "log bread --limit 3"),
+    ("check", "check draft.md --fail-on never"),
     ("verify", "verify"),
     ("dump", "dump backup"),
 )

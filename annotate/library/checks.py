@@ -1,0 +1,167 @@
+"""`check`: drafts held against the library. What could not be checked never passes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from annotate.errors import NothingChecked, UnreadableSource
+from annotate.library import Library
+from annotate.library.checksettings import FAIL_ON, CheckAsked, Settings, settled
+from annotate.library.drafts import ReadDraft, read_draft
+from annotate.library.indexing import catch_up
+from annotate.library.shelf import LibraryShelf
+from annotate.quoting.checking import Counted, check_draft, counted
+from annotate.quoting.findings import RULES, Finding, Level
+from annotate.store import reading
+
+if TYPE_CHECKING:
+    from annotate.library.shapes import CheckCountsShape, CheckShape, DraftFindingShape, PolicyShape
+
+_UNTESTED = "C004"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the draft that it is in, and what it is known by in later reports."""
+
+    draft: ReadDraft
+    finding: Finding
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found. `shape` is ready for JSON; `found` has the same findings, in the same order."""
+
+    shape: CheckShape
+    found: Sequence[Found]
+    fails: bool
+    """Whether a finding weighs as much as `--fail-on` says."""
+
+    def require_checked(self) -> None:
+        """Make sure that something was checked in every draft.
+
+        Raises:
+            NothingChecked: a draft could not be read, or there was nothing in it to check.
+        """
+        if self.shape["unread"]:
+            first, *more = self.shape["unread"]
+            raise NothingChecked(first, *more, "a check that checked nothing does not pass")
+
+
+def check(library: Library, asked: CheckAsked) -> Report:
+    """Check drafts.
+
+    Raises:
+        WrongCall: a rule, a level or a policy is not known.
+        NotFound: there is no such draft or baseline.
+        NothingChecked: the library has no texts.
+    """
+    settings = settled(library.config, asked)
+    catch_up(library)
+    with library.database.reading():
+        if not library.database.row(reading.SELECT_ANY_TEXT):
+            where = library.database.where
+            raise NothingChecked(
+                f"{where}: there are no texts here to check against", "add some with: annotate add FILE…"
+            )
+        return _checked(library, asked, settings)
+
+
+def _checked(library: Library, asked: CheckAsked, settings: Settings) -> Report:
+    shelf = LibraryShelf(library)
+    found: list[Found] = []
+    drafts: list[tuple[ReadDraft, Counted]] = []
+    unread: list[str] = []
+    for name in asked.drafts:
+        try:
+            draft = read_draft(name, asked.form, asked.given)
+        except (UnreadableSource, NothingChecked) as error:
+            unread.append(str(error))
+            continue
+        several = [*draft.faults, *check_draft(draft.draft, shelf, settings.policy)]
+        number = counted(draft.draft)
+        drafts.append((draft, number))
+        found += _fingerprinted(draft, [one for one in several if one.rule in settings.rules])
+        unread += _unchecked(draft, number, several)
+    return _report(settings, drafts, found, unread)
+
+
+def _unchecked(draft: ReadDraft, number: Counted, found: Sequence[Finding]) -> Iterator[str]:
+    """Say why a draft counts as not checked, where it does."""
+    untested = sum(one.rule == _UNTESTED for one in found)
+    if number == Counted():
+        yield f"{draft.file}: there is nothing to check: no quotation, no citation and no marked statement"
+    elif untested and untested == number.quotations and not number.statements:
+        yield f"{draft.file}: no source that it quotes has a text in the library"
+
+
+def _fingerprinted(draft: ReadDraft, found: Sequence[Finding]) -> Iterator[Found]:
+    """Give each finding what it is known by: its rule and the words it stands on, and which of several such it is."""
+    seen: Counter[str] = Counter()
+    for one in found:
+        words = " ".join(draft.draft.text[one.start : one.end].split())
+        known = f"{draft.file}\0{one.rule}\0{words}\0{one.source}"
+        seen[known] += 1
+        yield Found(draft, one, hashlib.sha256(f"{known}\0{seen[known]}".encode()).hexdigest()[:16])
+
+
+def _report(
+    settings: Settings, drafts: Sequence[tuple[ReadDraft, Counted]], found: Sequence[Found], unread: list[str]
+) -> Report:
+    fresh = [one for one in found if one.fingerprint not in settings.known]
+    levels = Counter(RULES[one.finding.rule].level for one in fresh)
+    counts = {level.value: levels[level] for level in Level} | {"baseline": len(found) - len(fresh)}
+    shape: CheckShape = {
+        "policy": cast("PolicyShape", settings.policy.table()),
+        "drafts": [
+            {
+                "file": draft.file,
+                "form": draft.draft.form,
+                "quotations": number.quotations,
+                "citations": number.citations,
+                "statements": number.statements,
+            }
+            for draft, number in drafts
+        ],
+        "findings": [_shape(one) for one in fresh],
+        "counts": cast("CheckCountsShape", counts),
+        "unread": unread,
+    }
+    weighing = FAIL_ON[: FAIL_ON.index(settings.fail_on) + 1] if settings.fail_on in set(Level) else ()
+    return Report(shape, fresh, any(levels[Level(level)] for level in weighing))
+
+
+def _shape(found: Found) -> DraftFindingShape:
+    one, lines = found.finding, found.draft.lines
+    rule, begin, end = RULES[one.rule], lines.place(one.start), lines.place(one.end)
+    made = {
+        "file": found.draft.file,
+        "line": begin.line,
+        "column": begin.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "level": rule.level.value,
+        "rule": rule.code,
+        "name": rule.name,
+        "message": one.message,
+        "source": one.source,
+        "spans": [
+            {
+                "source": shown.source,
+                "capture": shown.span.capture,
+                "start": shown.span.start,
+                "end": shown.span.end,
+                "exact": shown.span.exact,
+            }
+            for shown in one.spans
+        ],
+        "suggestion": one.suggestion,
+        "change": one.change,
+        "fingerprint": found.fingerprint,
+    }
+    return cast("DraftFindingShape", made)

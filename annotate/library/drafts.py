@@ -1,0 +1,99 @@
+"""A draft as it lies on the disk, read and scanned: which form it has, and what could not be read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from annotate.core.text import Lines
+from annotate.errors import NothingChecked
+from annotate.ingest.decode import Decoded, decode
+from annotate.ingest.sources import read_bytes
+from annotate.quoting.drafts.citekeys import FORMS
+from annotate.quoting.drafts.model import Draft
+from annotate.quoting.drafts.scan import scan
+from annotate.quoting.findings import Finding
+
+STANDARD_INPUT = "-"
+FORM_NAMES = tuple(dict.fromkeys(FORMS.values()))
+"""The forms that a draft can have."""
+_PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class ReadDraft:
+    """A draft that was read. `file` is how it was named; `faults` are findings of the reading itself."""
+
+    file: str
+    draft: Draft
+    faults: tuple[Finding, ...] = ()
+    line_end: str = "\n"
+    """What its lines end with; empty where that cannot be written again: mixed ends, another encoding, no text file."""
+    mark: str = ""
+    """The byte order mark that it begins with, if it has one."""
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether a mended text of it can be written so that nothing else in the file changes."""
+        return bool(self.line_end)
+
+    def as_it_was(self, text: str) -> str:
+        """Give a mended text with the mark and the line ends of the file."""
+        return self.mark + text.replace("\n", self.line_end)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The starts of its lines."""
+        return Lines(self.draft.text)
+
+
+def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
+    """Read the draft `name`; `-` is what was `given`. Its form is the one that is asked for, else the one its name tells.
+
+    Raises:
+        NotFound: there is no such file.
+        UnreadableSource: it is no text.
+        NothingChecked: it is empty.
+    """
+    path = Path(name)
+    data = given if name == STANDARD_INPUT else read_bytes(path)
+    if not data.strip():
+        raise NothingChecked(f"{name}: is empty, there is nothing to check")
+    decoded = decode(data, name)
+    draft = scan(decoded.text, form or form_of(name))
+    faults = [*_guessed(decoded), *(_missing_files(draft, path.parent) if name != STANDARD_INPUT else ())]
+    mark = "\ufeff" if decoded.basis == "bom" else ""
+    return ReadDraft(name, draft, tuple(faults), _line_end(data, decoded), mark)
+
+
+def form_of(name: str) -> str:
+    """Give the form of a draft by the end of its name; Markdown for standard input, plain text for what is not known."""
+    if name == STANDARD_INPUT:
+        return "markdown"
+    return FORMS.get(Path(name).suffix.lower().removeprefix("."), _PLAIN)
+
+
+def _line_end(data: bytes, decoded: Decoded) -> str:
+    if decoded.encoding != "utf-8":
+        return ""
+    windows, lines = data.count(b"\r\n"), data.count(b"\n")
+    if data.count(b"\r") != windows or windows not in {0, lines}:
+        return ""
+    return "\r\n" if windows else "\n"
+
+
+def _guessed(decoded: Decoded) -> list[Finding]:
+    if not decoded.basis.startswith("guessed"):
+        return []
+    confidence = decoded.basis.removeprefix("guessed ")
+    message = f"the draft is not UTF-8; it was read as {decoded.encoding}, which is likely by {confidence}"
+    return [Finding("D001", 0, 1, message)]
+
+
+def _missing_files(draft: Draft, folder: Path) -> list[Finding]:
+    return [
+        Finding("D001", one.start, one.end, f"the bibliography {one.name} is not there")
+        for one in draft.bibliographies
+        if not (folder / one.name).exists()
+    ]

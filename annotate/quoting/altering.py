@@ -1,0 +1,157 @@
+"""What the marked changes in a quotation do to its sense: omissions that swallow a word, brackets that put in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.quoting.chaining import Match
+from annotate.quoting.marks import is_boundary, is_sentence_end
+from annotate.quoting.pattern import Bracket, Pattern
+from annotate.quoting.sense import Sense
+from annotate.quoting.slips import slips_away
+from annotate.quoting.wording import Wording, key_of
+
+_GLOSS = 4
+"""A longer bracket explains; it does not stand in the sentence."""
+_STEM = 3
+_CONTENT = 4
+_EXCEPTIONS = frozenset(["unless", "except", "außer", "ausser", "sofern", "sauf", "кроме", "سوى", "إلا"])
+"""What they say belongs to the whole sentence, wherever a comma stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What an omission passes over: words `[first, last)` of the source, at the place of its mark in the quotation."""
+
+    first: int
+    last: int
+    mark: tuple[int, int]
+
+    @property
+    def length(self) -> int:
+        """How many words."""
+        return self.last - self.first
+
+
+def passed_over(pattern: Pattern, match: Match) -> list[Passed]:
+    """Give what the omissions between the pieces of a match pass over."""
+    found: list[Passed] = []
+    for number, joint in enumerate(pattern.joints[1:-1]):
+        if joint.omission:
+            found.append(Passed(match.pieces[number].last, match.pieces[number + 1].first, joint.omission))
+    return found
+
+
+def swallowed(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
+    """Give the numbers of the words whose loss changes what the words around the omission say.
+
+    A word in a clause that is left out whole is no loss to them: it counts where its clause stands there in part.
+    """
+    found: list[int] = []
+    for number in range(passed.first, passed.last):
+        key = wording.keys[number]
+        if sense.changes(key):
+            ends = is_sentence_end if key in _EXCEPTIONS else is_boundary
+            before = any(ends(wording.gap(at)) for at in range(passed.first - 1, number))
+            after = any(ends(wording.gap(at)) for at in range(number, passed.last))
+            if not (before and after):
+                found.append(number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A bracket that changes the sense: where it stands in the quotation, what it says and what the source says in its place."""
+
+    place: tuple[int, int]
+    says: str
+    source: str
+
+
+def turned(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> list[Turned]:
+    """Give the brackets of a match that change the sense."""
+    found: list[Turned] = []
+    for number, joint in enumerate(pattern.joints):
+        first, last = _between(match, number)
+        if joint.omission:
+            last = first
+        for bracket in joint.brackets:
+            replaced = list(range(first, last))
+            if _turns(bracket, replaced, wording, sense):
+                there = " ".join(wording.raw[at] for at in replaced)
+                found.append(Turned((bracket.start, bracket.end), bracket.text, there))
+    return found + list(_turned_words(pattern, match, wording, sense))
+
+
+def _between(match: Match, number: int) -> tuple[int, int]:
+    if number == 0 or number == len(match.pieces):
+        return 0, 0
+    return match.pieces[number - 1].last, match.pieces[number].first
+
+
+def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> list[Turned]:
+    found: list[Turned] = []
+    for piece, standing in zip(pattern.pieces, match.pieces, strict=True):
+        if piece.mixed:
+            there, here = wording.keys[standing.first], piece.keys[0]
+            inserted = piece.mixed.parts[0][0].casefold() if piece.mixed.parts[0][1] else ""
+            negates = inserted in sense.prefixes and not there.startswith(inserted)
+            negates = negates or (
+                here in sense.small and there in sense.small and here[-1:] == there[-1:] and here != there
+            )
+            if negates or sense.is_negation(here) != sense.is_negation(there):
+                found.append(Turned(piece.places[0], piece.raw[0], wording.raw[standing.first]))
+    return found
+
+
+def _turns(bracket: Bracket, replaced: list[int], wording: Wording, sense: Sense) -> bool:
+    here, there = bracket.keys, [wording.keys[at] for at in replaced]
+    if len(here) <= _GLOSS and any(sense.changes(key) and key not in there for key in here):
+        return True
+    if any(sense.changes(key) and key not in here for key in there):
+        return True
+    if not here or not there:
+        return False
+    if _figures(there, sense) and not all(key in sense.small for key in here):
+        return not set(_figures(here, sense)) <= set(_figures(there, sense)) or not _figures(here, sense)
+    return _is_other_name(bracket, replaced, wording, sense) or _is_other_word(here, there, sense)
+
+
+def _figures(keys: list[str], sense: Sense) -> list[str]:
+    return [key for key in keys if key[0].isdigit() or key in sense.numbers]
+
+
+def _is_other_name(bracket: Bracket, replaced: list[int], wording: Wording, sense: Sense) -> bool:
+    """Tell whether a name stands for another name: not for a pronoun, nor the full name for a part, nor one spelt otherwise."""
+    named = Wording(bracket.text).raw
+    there = [wording.raw[at] for at in replaced]
+    if not all(_is_name(word, sense) for word in named) or not all(_is_name(word, sense) for word in there):
+        return False
+    if any(slips_away(key_of(one), key_of(other)) <= 2 for one in named for other in there):
+        return False
+    return "".join(word[0] for word in named).casefold() not in {key_of(word) for word in there}
+
+
+def _is_name(word: str, sense: Sense) -> bool:
+    return word[0].isupper() and key_of(word) not in sense.small
+
+
+def _is_other_word(here: list[str], there: list[str], sense: Sense) -> bool:
+    """Tell whether plain words stand for other plain words: not for a description, and not in another form of the same."""
+    if not sense.small or there[0] in sense.determiners or here[0] in sense.determiners:
+        return False
+    mine = [key for key in here if key not in sense.small and len(key) >= _CONTENT]
+    theirs = [key for key in there if key not in sense.small and len(key) >= _CONTENT]
+    return bool(mine and theirs) and not any(is_form_of(one, other) for one in mine for other in theirs)
+
+
+def is_form_of(one: str, other: str) -> bool:
+    """Tell whether two words are likely forms of one: the same beginning, or the same consonants in the same order."""
+    if one[:_STEM] == other[:_STEM]:
+        return True
+    short, long = sorted((_consonants(one), _consonants(other)), key=len)
+    return one[0] == other[0] and bool(short) and long.startswith(short)
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiouyäöüàâéèêëîïôûùаеёиоуыэюя")

@@ -1,0 +1,97 @@
+"""Everything that is to be said of one draft, in the order of the draft. It asks a shelf for sources and touches no file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from annotate.quoting.drafts.model import CitationForm, CitedItem, Draft, Marked, Remark
+from annotate.quoting.findings import Finding
+from annotate.quoting.policy import Policy
+from annotate.quoting.quotations import check_quotation
+from annotate.quoting.sources import Shelf
+from annotate.quoting.statements import Grounds, Stated, check_statement
+
+EVERYTHING = "*"
+
+
+class Reference(Shelf, Grounds, Protocol):
+    """All that a draft is held against."""
+
+    def has_tags(self, key: str) -> bool:
+        """Tell whether anything of the seed that a citekey names is tagged."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much of a draft was looked at."""
+
+    quotations: int = 0
+    citations: int = 0
+    statements: int = 0
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(
+            self.quotations + other.quotations, self.citations + other.citations, self.statements + other.statements
+        )
+
+
+def check_draft(draft: Draft, reference: Reference, policy: Policy, more: Iterable[Stated] = ()) -> list[Finding]:
+    """Give what is to be said of a draft, without what its own remarks let pass; `more` are statements that the library knows."""
+    found = [*_faults(draft), *_citations(draft, reference), *_quotations(draft, reference, policy)]
+    for stated in [*(_stated(one, reference) for one in draft.statements), *more]:
+        found += check_statement(stated)
+    kept = [one for one in found if not _is_let_pass(one, draft.remarks)]
+    return sorted(kept, key=lambda one: (one.start, one.end, one.rule))
+
+
+def counted(draft: Draft) -> Counted:
+    """Count what there is to check in a draft."""
+    return Counted(sum(one.level == 0 for one in draft.quotations), len(_items(draft)), len(draft.statements))
+
+
+def _faults(draft: Draft) -> Iterator[Finding]:
+    return (Finding("D001", one.start, one.end, one.message) for one in draft.faults)
+
+
+def _items(draft: Draft) -> list[tuple[CitationForm, CitedItem]]:
+    return [(one.form, item) for one in draft.citations for item in one.items if item.key != EVERYTHING]
+
+
+def _citations(draft: Draft, reference: Reference) -> Iterator[Finding]:
+    leading = _leading(draft)
+    for form, item in _items(draft):
+        if not reference.is_known(item.key):
+            yield Finding("C001", item.start, item.end, f"the library has no source {item.key}")
+        elif form is not CitationForm.HIDDEN and item.start not in leading and not reference.has_tags(item.key):
+            message = f"nothing of {item.key} is quoted here, and nothing in it is tagged: no exact words bear this out"
+            yield Finding("C002", item.start, item.end, message, item.key)
+
+
+def _leading(draft: Draft) -> set[int]:
+    """Give where the keys stand that belong to a quotation or a marked statement."""
+    several = [*(one.citations for one in draft.quotations), *(one.citations for one in draft.statements)]
+    return {item.start for citations in several for citation in citations for item in citation.items}
+
+
+def _quotations(draft: Draft, reference: Reference, policy: Policy) -> Iterator[Finding]:
+    for quotation in draft.quotations:
+        if quotation.level == 0:
+            yield from check_quotation(quotation, reference, policy)
+
+
+def _stated(marked: Marked, reference: Reference) -> Stated:
+    grounds = {key: reference.ground(key) for key in dict.fromkeys(marked.traces)}
+    missing = [key for key, ground in grounds.items() if ground is None]
+    return Stated(
+        marked.start, marked.end, marked.reading.text, [one for one in grounds.values() if one is not None], missing
+    )
+
+
+def _is_let_pass(finding: Finding, remarks: Iterable[Remark]) -> bool:
+    return any(
+        one.covers_start <= finding.start < one.covers_end and (finding.rule in one.rules or not one.rules)
+        for one in remarks
+    )

@@ -1,0 +1,175 @@
+"""A quotation read as a pattern: pieces of words that must stand as they are, and what may stand between two of them.
+
+Between pieces stand omissions (`…`, `. . .`, `[…]`), which pass over any number of words; brackets (`[the Tsar]`), which stand for at
+most six; and notes (`[sic]`, `[emphasis added]`), which stand for none. A word with a bracket in it (`[t]he`, `reform[s]`) is a piece
+of its own. Offsets count code points of the quotation's text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from annotate.quoting.sense import NOTES
+from annotate.quoting.wording import APOSTROPHE, INSIDE, LETTER, NOTE_MARKER, WORD, Wording, is_tie, key_of
+
+_DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
+_OMISSION = rf"[\[(［〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}})\s*[\])］〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
+_NOTE = rf"[\[(]\s*(?:{NOTES})[^\[\]()]*[\])]"
+_BRACKET = (
+    rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
+)
+_PART = rf"(?:{LETTER}|{APOSTROPHE}|{INSIDE})"
+_INSERTED = rf"\[(?!\d){_PART}{{0,12}}\]"
+_MIXED = rf"(?:{LETTER}{_PART}*{_INSERTED}{_PART}*|{_INSERTED}{LETTER}{_PART}*)(?:{_INSERTED}{_PART}*)*"
+_ELEMENT = re.compile(
+    rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{_MIXED})|(?P<marker>(?<=\S){NOTE_MARKER})"
+    rf"|(?P<bracket>{_BRACKET})|(?P<word>{WORD})",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What the writer put into brackets, without them, and where it stands with them."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def keys(self) -> list[str]:
+        """Its words, as they are compared."""
+        return Wording(self.text).keys
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What stands between two pieces, before the first or after the last. `omission` is the place of its mark, if it has one."""
+
+    omission: tuple[int, int] | None = None
+    brackets: tuple[Bracket, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the writer marked here that the words on both sides need not touch."""
+        return self.omission is not None or bool(self.brackets)
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A word with brackets in it, in parts: `(text, whether it stands in brackets)`."""
+
+    parts: tuple[tuple[str, bool], ...]
+
+    def regex(self) -> re.Pattern[str]:
+        """Give the pattern of the keys that it can stand for: what is outside the brackets stays, what is inside may differ."""
+        literal = sum(len(text) for text, inside in self.parts if not inside)
+        reach = 0 if literal < 2 else 3 if literal < 4 else 6
+        made: list[str] = []
+        for number, (text, inside) in enumerate(self.parts):
+            plain = re.escape(key_of(text)) if text else ""
+            wild = f".{{1,{reach}}}|" if number and reach else ""
+            made.append(f"(?:{plain}|{wild})" if inside else plain)
+        return re.compile("".join(made))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand one after another; `mixed` where it is a single word with brackets in it.
+
+    `tied` are the numbers of words that a hyphen, a full stop or nothing at all ties to the next one.
+    """
+
+    keys: tuple[str, ...]
+    raw: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    mixed: Mixed | None = None
+    tied: frozenset[int] = frozenset()
+
+
+class Pattern:
+    """The pieces of one quotation and the joints around them: `joints[n]` stands before `pieces[n]`, the last one after all."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[Piece] = []
+        self.joints: list[Joint] = [Joint()]
+        self.recased: set[int] = set()
+        """The offsets of words whose first letter the writer put into brackets."""
+        self._notes: list[tuple[int, int]] = []
+        self._words: list[tuple[str, tuple[int, int]]] = []
+        for found in _ELEMENT.finditer(text):
+            self._read(found)
+        self._close()
+
+    @cached_property
+    def raw(self) -> list[str]:
+        """All words outside brackets, as they stand there."""
+        return [word for piece in self.pieces for word in piece.raw]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """All words outside brackets, as they are compared."""
+        return [key for piece in self.pieces for key in piece.keys]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where the words outside brackets stand."""
+        return [place for piece in self.pieces for place in piece.places]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with blanks where notes and calls of notes stand, for comparing what is between the words."""
+        pieces, at = [], 0
+        for start, end in self._notes:
+            pieces += [self.text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*pieces, self.text[at:]])
+
+    def _read(self, found: re.Match[str]) -> None:
+        kind, text = found.lastgroup, found[0]
+        if kind == "word":
+            self._words.append((text, found.span()))
+        elif kind == "mixed":
+            self._read_mixed(text, found.span())
+        elif kind == "omission":
+            self._widen(Joint(found.span(), self._joint().brackets))
+        elif kind == "bracket" and (any(letter.isalnum() for letter in text) or not text[1:-1].strip()):
+            inside = "".join(letter for letter in text if letter not in "[]［］⟨⟩〈〉〔〕")
+            brackets = (*self._joint().brackets, Bracket(inside, *found.span()))
+            self._widen(Joint(self._joint().omission, brackets))
+        else:
+            self._notes.append(found.span())
+
+    def _read_mixed(self, text: str, place: tuple[int, int]) -> None:
+        parts = [(one[1] if one[1] is not None else one[2], one[1] is not None) for one in _PARTS.finditer(text)]
+        whole = "".join(part for part, _ in parts)
+        if parts[0][1] and len(parts[0][0]) == 1 and len(parts) == 2:
+            # Only the capital differs: the word is there whole.
+            self.recased.add(place[0])
+            self._words.append((whole, place))
+            return
+        self._close()
+        self.pieces.append(Piece((key_of(whole),), (whole,), (place,), Mixed(tuple(parts))))
+        self.joints.append(Joint())
+
+    def _close(self) -> None:
+        if self._words:
+            raw = tuple(word for word, _ in self._words)
+            places = tuple(place for _, place in self._words)
+            gaps = (self.text[one[1] : other[0]] for one, other in pairwise(places))
+            tied = frozenset(number for number, gap in enumerate(gaps) if is_tie(gap))
+            self.pieces.append(Piece(tuple(map(key_of, raw)), raw, places, tied=tied))
+            self.joints.append(Joint())
+            self._words = []
+
+    def _joint(self) -> Joint:
+        self._close()
+        return self.joints[-1]
+
+    def _widen(self, joint: Joint) -> None:
+        self.joints[-1] = joint

@@ -1,0 +1,211 @@
+"""A source as a quotation is held against it: its text, what in it is not the text proper, and whom it quotes.
+
+Offsets count code points of the capture's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from annotate.core.seeds import Region
+from annotate.core.spans import Span, cut
+from annotate.core.tags import Quote, Tag
+from annotate.quoting.sense import NOTES, Sense, sense_of
+from annotate.quoting.slips import IsWord
+from annotate.quoting.wording import Wording
+
+COMMENTS = "comments"
+_NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
+_PASSED_OVER = re.compile(
+    rf"\[\s*(?:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)",
+    re.IGNORECASE,
+)
+"""Notes of the source's own, and references in its text: they may be left out of a quotation."""
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_QUOTED = re.compile(r"“[^“”]{30,}[”“]|„[^„“”]{30,}[“”]|«[^«»]{30,}»|\"[^\"\n]{30,}\"|(?<!\w)‘[^‘\n]{30,}’(?!\w)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"»)]*\s+|\n\s*\n")
+_INTRODUCED = 400
+"""How far from a quotation those who introduce it are looked for."""
+_LEAST_QUOTED = 6
+"""A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
+_CAPTION_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch that the source gives as somebody's words: whose, where a tag says so, else the names that stand around it."""
+
+    start: int
+    end: int
+    speaker: str = ""
+    names: frozenset[str] = frozenset()
+    mode: str = "direct"
+    key: str = ""
+    """The key of the tag that says so; empty where only quotation marks do."""
+
+
+class Source:
+    """One capture of a seed. What not every check needs is asked for when it is needed: `tags_of` and `earlier_of` give it."""
+
+    def __init__(
+        self,
+        key: str,
+        capture: int,
+        text: str,
+        *,
+        language: str = "",
+        pages: str = "",
+        regions: Sequence[Region] = (),
+        tags_of: Callable[[], Sequence[Tag]] = tuple,
+        earlier_of: Callable[[], Sequence[Source]] = tuple,
+        is_word: IsWord | None = None,
+    ) -> None:
+        self.key = key
+        self.capture = capture
+        self.text = text
+        self.language = language
+        self.pages = pages
+        self.regions = regions
+        self._is_word = is_word
+        self._tags_of = tags_of
+        self._earlier_of = earlier_of
+
+    @cached_property
+    def tags(self) -> Sequence[Tag]:
+        """The tags in this capture that stand."""
+        return self._tags_of()
+
+    @cached_property
+    def earlier(self) -> Sequence[Source]:
+        """The older captures, the newest of them first."""
+        return self._earlier_of()
+
+    @cached_property
+    def is_word(self) -> IsWord | None:
+        """What tells a word of its language from a misprint; None where there is no dictionary."""
+        return self._is_word
+
+    @cached_property
+    def wording(self) -> Wording:
+        """All of its words."""
+        return Wording(self.text)
+
+    @cached_property
+    def proper(self) -> Wording | None:
+        """The words of the text proper, without captions, headings, furniture and notes; None where it has none of them."""
+        dropped = sorted([*self._dropped_regions(), *(one.span() for one in _PASSED_OVER.finditer(self.text))])
+        if not dropped:
+            return None
+        places = self.wording.places
+        gone = {
+            number
+            for start, end in dropped
+            for number in range(bisect_left(places, (start, -1)), bisect_left(places, (end, -1)))
+        }
+        return Wording.of(self.wording, [number for number in range(len(places)) if number not in gone])
+
+    def _dropped_regions(self) -> list[tuple[int, int]]:
+        if self.regions:
+            return [(one.start, one.end) for one in self.regions if is_no_text(one.kind, furniture=one.furniture)]
+        return self.captions
+
+    @cached_property
+    def captions(self) -> list[tuple[int, int]]:
+        """The paragraphs that are short and no sentences: captions, headings, numbers of pages, if nobody has marked them."""
+        return [one.span() for one in _PARAGRAPH.finditer(self.text) if _is_like_caption(one[0])]
+
+    def without_captions(self, stretches: Sequence[tuple[int, int]]) -> Wording | None:
+        """Give the words without some stretches of words, each of which is captions from end to end; None where one is not."""
+        begins = {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
+        gone: set[int] = set()
+        for first, last in stretches:
+            at = first
+            while at < last and at in begins:
+                at = begins[at]
+            if at != last:
+                return None
+            gone.update(range(first, last))
+        return Wording.of(self.wording, [number for number in range(len(self.wording)) if number not in gone])
+
+    @cached_property
+    def sense(self) -> Sense:
+        """The sense-changing words of its language."""
+        return sense_of(self.language, self.wording.keys)
+
+    @cached_property
+    def slips(self) -> frozenset[str]:
+        """The words that are tagged as slips of the source, without those that have a digit."""
+        return frozenset(word for tag in self.tags for word in tag.sic if word.isalpha())
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        """What it gives as somebody's words: by its tags, and by quotation marks."""
+        tagged = [_speech(tag, tag.details) for tag in self.tags if isinstance(tag.details, Quote)]
+        return [
+            *tagged,
+            *(self._marked(one) for one in _QUOTED.finditer(self.text) if len(one[0].split()) >= _LEAST_QUOTED),
+        ]
+
+    def _marked(self, found: re.Match[str]) -> Speech:
+        start, end = found.start() + 1, found.end() - 1
+        before = self.text[max(0, start - _INTRODUCED) : start - 1].rstrip()
+        after = _SENTENCE_END.split(self.text[end + 1 : end + 1 + _INTRODUCED], maxsplit=1)[0]
+        sentences = _SENTENCE_END.split(_QUOTED.sub(" ", before))
+        named = names_in(f"{sentences[-1]} {after}") or names_in(" ".join(sentences[-2:]))
+        return Speech(start, end, names=frozenset(name for name in named if name.lower() not in self.sense.small))
+
+    def kinds(self, start: int, end: int) -> list[str]:
+        """Give the kinds of the regions that `[start, end)` touches; `furniture` for any that is only the page's."""
+        return [
+            "furniture" if one.furniture and not is_no_text(one.kind, furniture=False) else one.kind
+            for one in self.regions
+            if one.start < end and start < one.end
+        ]
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut a span out of the text."""
+        return cut(self.text, start, end, self.capture)
+
+
+class Shelf(Protocol):
+    """Where sources are found."""
+
+    def source(self, key: str) -> Source | None:
+        """Give the source that a citekey names; None where there is none, or none with a text."""
+        ...
+
+    def is_known(self, key: str) -> bool:
+        """Tell whether a citekey names a seed, with a text or without."""
+        ...
+
+    def others(self, words: Sequence[str]) -> Sequence[Source]:
+        """Give the sources in which words may stand, the likeliest first."""
+        ...
+
+
+def is_no_text(kind: str, *, furniture: bool) -> bool:
+    """Tell whether a region is something else than the text of its author."""
+    return furniture or kind in _NOT_TEXT
+
+
+def _is_like_caption(paragraph: str) -> bool:
+    """Tell whether a paragraph of its own is short and no sentence: a caption, a heading, the number of a page."""
+    ends = paragraph.rstrip()
+    return len(ends.split()) <= _CAPTION_WORDS and not ends.endswith(
+        (".", "!", "?", ":", ";", ",", "”", '"', "»", "“", "’", "…", ")")
+    )
+
+
+def _speech(tag: Tag, quote: Quote) -> Speech:
+    names = frozenset(names_in(quote.speaker)) or frozenset(word for word in re.findall(r"\w{4,}", quote.speaker))
+    return Speech(tag.span.start, tag.span.end, quote.speaker, names, quote.mode, tag.key)
+
+
+def names_in(text: str) -> list[str]:
+    """Give the words in a text that begin with a capital letter and are long enough to be names."""
+    return [word for word in re.findall(r"[^\W\d_][\w’'-]+", text) if word[0].isupper() and len(word) > 2]

@@ -1,0 +1,169 @@
+"""Where a quotation stands in a source under a policy: the best of its exact matches, with what is still to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotate.quoting.chaining import Match, matches
+from annotate.quoting.fold import fold
+from annotate.quoting.marks import differing, final_mark
+from annotate.quoting.nearest import Edit, nearest
+from annotate.quoting.pattern import Pattern
+from annotate.quoting.policy import Policy
+from annotate.quoting.slips import Mender
+from annotate.quoting.sources import COMMENTS, Source, Speech, is_no_text
+from annotate.quoting.wording import Wording
+
+_LOOKED_AT = 20
+"""How many of equally good matches are weighed against one another."""
+_TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
+"""Modes of quotes whose words nobody in particular is held to."""
+
+
+@dataclass
+class Stood:
+    """One place where a quotation stands in a source."""
+
+    pattern: Pattern
+    match: Match
+    wording: Wording
+    source: Source
+    policy: Policy
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The stretch of the source's text, from the first word to the last."""
+        return self.wording.span(self.match.first, self.match.last)
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The number of each word of the quotation, with that of the word of the source that it stands for."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for piece, standing in zip(self.pattern.pieces, self.match.pieces, strict=True):
+            plain = ((number, standing.first + number) for number in range(len(piece.keys)))
+            found += [(at + number, there) for number, there in (standing.pairs or plain)]
+            at += len(piece.keys)
+        return found
+
+    @cached_property
+    def recased(self) -> list[int]:
+        """The numbers of words of the quotation that have capitals or small letters which the policy does not leave free."""
+        found: list[int] = []
+        free = self._free()
+        for number, at in self.pairs:
+            here, there = self.pattern.raw[number], self.wording.raw[at]
+            if here != there and self._is_recased(here, there, free=number in free):
+                found.append(number)
+        return found
+
+    def _free(self) -> set[int]:
+        """Give the words whose first letter is free: behind a mark of the writer's, and those with the letter in brackets."""
+        free = {number for number, place in enumerate(self.pattern.places) if place[0] in self.pattern.recased}
+        at = 0
+        for piece, joint in zip(self.pattern.pieces, self.pattern.joints, strict=False):
+            if piece.mixed or (self.policy.first_letter and (at == 0 or joint.is_free)):
+                free.add(at)
+            at += len(piece.keys)
+        return free
+
+    def _is_recased(self, here: str, there: str, *, free: bool) -> bool:
+        one, other = fold(here), fold(there)
+        if one == other or one.casefold() != other.casefold():
+            return False
+        if free and one[1:] == other[1:]:
+            return False
+        in_capitals = len(one) > 1 and (one.isupper() or other.isupper())
+        return not (in_capitals and self.policy.capitals)
+
+    def recasings(self) -> tuple[Edit, ...]:
+        """Give the words with other capitals as edits."""
+        there = dict(self.pairs)
+        return tuple(Edit(number, number + 1, there[number], there[number] + 1) for number in self.recased)
+
+    @cached_property
+    def marks(self) -> list[tuple[str, str]]:
+        """The gaps, of the quotation and of the source, whose marks differ in more than the policy leaves free."""
+        found = differing(self._gaps(), quotes=not self.policy.inner_marks)
+        if not self.policy.final_mark:
+            here = final_mark(self.pattern.text[self.pattern.places[-1][1] :])
+            there = self.wording.gap(self.match.last - 1)
+            if here and here != final_mark(there):
+                found.append((here, there))
+        return found
+
+    def _gaps(self) -> Iterator[tuple[str, str]]:
+        places, text, at = self.pattern.places, self.pattern.plain, 0
+        for piece, standing in zip(self.pattern.pieces, self.match.pieces, strict=True):
+            if not standing.pairs:
+                for number in range(len(piece.keys) - 1):
+                    here = text[places[at + number][1] : places[at + number + 1][0]]
+                    yield here, self.wording.gap(standing.first + number)
+            at += len(piece.keys)
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds of the regions that it touches."""
+        return self.source.kinds(*self.span)
+
+    @cached_property
+    def no_text(self) -> str:
+        """What it is instead of the text: `comments`, or a region that is none; empty for words of the text."""
+        if self.kinds and all(kind == COMMENTS for kind in self.kinds):
+            return COMMENTS
+        if self.kinds and all(kind == "furniture" or is_no_text(kind, furniture=False) for kind in self.kinds):
+            return self.kinds[0]
+        return ""
+
+    @cached_property
+    def speech(self) -> Speech | None:
+        """The innermost stretch that the source gives as somebody else's words, and that has all of these; by a tag before by marks."""
+        start, end = self.span
+        around = [one for one in self.source.speeches if one.start <= start and end <= one.end]
+        tagged = [one for one in around if one.key]
+        found = min(tagged or around, key=lambda one: one.end - one.start, default=None)
+        return None if found is None or found.mode in _TERMS else found
+
+    @cached_property
+    def weight(self) -> tuple[int, ...]:
+        """How much speaks against this place, so that of equal ones the fairest is taken."""
+        return (
+            len(self.recased),
+            bool(self.no_text) + (self.no_text == COMMENTS),
+            self.speech is not None,
+            len(self.marks),
+        )
+
+
+def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = True) -> list[Stood]:
+    """Give where a quotation stands in a source, the fairest place first; none where it does not stand there.
+
+    Without `mends` words that are divided otherwise and slips of the source are not looked for, which takes longer.
+    """
+    wordings = [source.wording]
+    found = _stood(pattern, source, policy, source.wording, None)
+    if not found and policy.furniture and source.proper:
+        wordings.append(source.proper)
+        found = _stood(pattern, source, policy, source.proper, None)
+    if not found and mends:
+        mender = Mender(source.is_word if policy.slips else None, source.slips)
+        found = next(filter(None, (_stood(pattern, source, policy, one, mender) for one in wordings)), [])
+    if not found and mends and policy.furniture:
+        found = _around_captions(pattern, source, policy)
+    return sorted(found, key=lambda one: one.weight)
+
+
+def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:
+    """Look whether all that keeps the quotation from standing there are captions that nobody has marked, in the midst of it."""
+    near = nearest(pattern.keys, source.wording)
+    if not near or not near.edits or any(edit.start < edit.end for edit in near.edits):
+        return []
+    wording = source.without_captions([(edit.first, edit.last) for edit in near.edits])
+    return _stood(pattern, source, policy, wording, None) if wording else []
+
+
+def _stood(pattern: Pattern, source: Source, policy: Policy, wording: Wording, mender: Mender | None) -> list[Stood]:
+    found: Sequence[Match] = matches(pattern, wording, mender)
+    return [Stood(pattern, one, wording, source, policy) for one in found[:_LOOKED_AT]]

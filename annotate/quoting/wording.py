@@ -1,0 +1,140 @@
+"""The running words of a text as a quotation is held against them, each with its place in the text.
+
+A word keeps its accents, digits, and the `.` and `,` inside numbers. Quotation marks, dashes and other marks between words are no
+words; note markers (`[12]`, superscripts, a number behind a full stop) are nothing at all. Characters that are not seen and soft
+hyphens go, and compatibility letters are folded as in `fold.py`; digits never. Offsets count code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from itertools import accumulate
+
+from annotate.quoting.fold import UNSEEN, fold
+
+_RAISED = "²³¹⁰-⁹₀-₉"
+_SIGNLESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17b3"
+"""Scripts that set no blanks between words: there each sign is a word."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
+    "\u0b01-\u0bcd\u0c00-\u0c56\u0c81-\u0cd6\u0d00-\u0d57\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
+)
+LETTER = rf"[^\W_{_RAISED}{_SIGNLESS}]"
+INSIDE = rf"[{_MARKS}{UNSEEN}\ufffe]"
+APOSTROPHE = "['’‘‛ʼʹ′`´＇]"
+_SIGN = "[%‰°§№&+=€$£¥₽]"
+_BROKEN = "[\u00ad\ufffe][ \t]*\r?\n[ \t]*"
+"""A soft hyphen, or the mark that PDF readers set for one, at the end of a line."""
+_MARKERS = (
+    r"\[(?:\d{1,3}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
+    r"|(?:(?<=[^\W\d_]{3}[.!?”’\"])|(?<=[^\W\d_]{3}[.!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
+    rf"|[{_RAISED}]+"
+)
+NOTE_MARKER = rf"(?=[\[\d{_RAISED}])(?:{_MARKERS})"
+"""What leads to a note. The first letter is looked at first: the pattern is tried at every blank."""
+WORD = (
+    rf"{LETTER}+(?:(?:{_BROKEN}|{INSIDE}+|{APOSTROPHE}|(?<=\d)[.,](?=\d)){LETTER}+)*{INSIDE}*"
+    rf"|[{_SIGNLESS}]{INSIDE}*|{_SIGN}"
+)
+_SPLIT = re.compile(rf"({NOTE_MARKER})|({WORD})")
+_VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u0640\u064b-\u0652\u0670]|(?<=[\u0400-\u04ff])\u0301|[\u00ad\ufffe]\\s*")
+_LONGEST_TIE = 20
+_KEYS: dict[str, str] = {}
+"""Words that are not plain letters and digits, folded once: a text has few of them, over and over."""
+
+
+_TIE = re.compile(r"[-‐‑–.·]?|[-‐‑][ \t]*\r?\n[ \t]*")
+
+
+def is_tie(gap: str) -> bool:
+    """Tell whether what stands between two words may as well tie them into one: a hyphen, also at a line's end, a stop, nothing."""
+    return len(gap) < _LONGEST_TIE and _TIE.fullmatch(gap) is not None
+
+
+def key_of(word: str) -> str:
+    """Give a word as it is compared: folded, in small letters, without vowel signs that a writer may leave out."""
+    if word.isascii():
+        return word.lower()
+    if word not in _KEYS:
+        plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
+        _KEYS[word] = fold(plain).casefold().replace("ё", "е") or plain
+    return _KEYS[word]
+
+
+class Wording:
+    """The words of one text. `raw` are they as they stand there, `keys` as they are compared; both by their number from 0."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Three pieces again and again: what is between, a note marker or None, a word or None. Splitting is twice as fast as
+        # asking for each match.
+        self._pieces: list[str | None] = _SPLIT.split(text)
+        self.raw = [word for word in self._pieces[2::3] if word]
+        self.keys = [word.lower() if word.isascii() else key_of(word) for word in self.raw]
+
+    @classmethod
+    def of(cls, whole: Wording, kept: list[int]) -> Wording:
+        """Give a wording of some of the words of another; their places are those in the same text."""
+        part = cls.__new__(cls)
+        part.text = whole.text
+        part.raw = [whole.raw[number] for number in kept]
+        part.keys = [whole.keys[number] for number in kept]
+        part.places = [whole.places[number] for number in kept]
+        return part
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The stretch of each word in the text."""
+        ends = list(accumulate(len(piece) for piece in self._pieces if piece is not None))
+        stretches = zip(ends[0::2], ends[1::2], strict=False)
+        return [place for place, word in zip(stretches, self._pieces[2::3], strict=True) if word]
+
+    @cached_property
+    def joined(self) -> str:
+        """All words with a blank around each, which is searched at the speed of the machine."""
+        return f" {' '.join(self.keys)} "
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(key) + 1 for key in self.keys), initial=0))
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each word stands, by its key."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(self.keys):
+            found[key].append(number)
+        return dict(found)
+
+    def standing(self, keys: list[str]) -> list[int]:
+        """Give the number of the first word wherever the words `keys` stand one after another."""
+        if "positions" in self.__dict__ and len(keys) == 1:
+            return self.positions.get(keys[0], [])
+        wanted = f" {' '.join(keys)} "
+        found: list[int] = []
+        at = self.joined.find(wanted)
+        while at >= 0:
+            found.append(bisect_right(self._starts, at) - 1)
+            at = self.joined.find(wanted, at + 1)
+        return found
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the stretch of the text from word `first` up to, not with, word `last`."""
+        return self.places[first][0], self.places[last - 1][1]
+
+    def gap(self, number: int) -> str:
+        """Give what stands between word `number` and the next one."""
+        after = self.places[number + 1][0] if number + 1 < len(self.keys) else len(self.text)
+        return self.text[self.places[number][1] : after]
+
+    def first_at(self, offset: int) -> int:
+        """Give the number of the first word that begins at or after an offset."""
+        return bisect_right(self.places, (offset, -1))
