@@ -1,0 +1,216 @@
+"""Selectors of the Web Annotation Data Model: `describe` says where a span of a text is, `place` finds it again; they are twins.
+
+Where the older text is not there, a span is only known by its offsets and its words: its offsets are taken if its words stand
+there, then the one place where its words stand, then the one where they stand folded, and last a place where nearly the words
+stand between both of their contexts. What is in more than one place, or in none, is not placed. Offsets count code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.core.text import find_all
+from annotate.quoting.find import places
+from annotate.quoting.fold import fold
+from annotate.quoting.nearly import nearest
+from annotate.quoting.words import Words, words_of
+
+_STEPS = (0, 8, 16, 32, 64, 128, 256)
+_REACH = 64
+"""How many code points before and after a place are compared with the context of a selector, at most."""
+_NEAR = 0.7
+"""How near words must be that are placed between their contexts."""
+_CONTEXT_NEAR = 0.7
+_LEAST_WORDS = 3
+"""Fewer words are never placed nearly: too many others are like them."""
+
+
+class How(StrEnum):
+    """How a span was placed, surest first; or that it was not."""
+
+    POSITION = "position"
+    """Its words stand at its offsets."""
+    EXACT = "exact"
+    """Its words stand in one place, or with its context in one place, letter for letter."""
+    FOLDED = "folded"
+    """The same, but for quotation marks, dashes, white space, line breaks, ligatures or capitals."""
+    NEAR = "near"
+    """Nearly its words stand between its context before and its context after."""
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What is known of a span: its words, those before and after it, and its offsets, `None` where none were given.
+
+    `utf16` is whether the offsets count UTF-16 units, as those of JavaScript do; None where nobody said what they count.
+    """
+
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    utf16: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a span stands: half-open `[start, end)`, both 0 for an orphan; `why` says what was done about it, or why nothing could be."""
+
+    how: How
+    start: int = 0
+    end: int = 0
+    score: float = 1.0
+    why: str = ""
+
+
+def describe(text: str, start: int, end: int) -> Selector:
+    """Describe a span by its offsets, its words, and as much of its context as makes them unique, if any does."""
+    exact = text[start:end]
+    for size in _STEPS:
+        prefix, suffix = _before(text, start, size), _after(text, end, size)
+        if size >= len(text) or len(find_all(text, prefix + exact + suffix)) == 1:
+            break
+    return Selector(exact, prefix, suffix, start, end, utf16=False)
+
+
+def _before(text: str, start: int, size: int) -> str:
+    """Give about `size` code points before a place, from the beginning of a word on."""
+    begin = max(0, start - size)
+    while size and begin > 0 and start - begin < 2 * size and not text[begin - 1].isspace():
+        begin -= 1
+    return text[begin:start]
+
+
+def _after(text: str, end: int, size: int) -> str:
+    finish = min(len(text), end + size)
+    while size and finish < len(text) and finish - end < 2 * size and not text[finish].isspace():
+        finish += 1
+    return text[end:finish]
+
+
+def place(text: str, wanted: Selector) -> Placed:
+    """Find a described span in a text."""
+    exact = wanted.exact.replace("\r\n", "\n").replace("\r", "\n")
+    by_offsets, why = _by_offsets(text, wanted, exact)
+    if by_offsets:
+        return by_offsets
+    if not exact.strip():
+        return Placed(How.ORPHAN, why=why or "it says neither words nor offsets")
+    found = find_all(text, exact)
+    if found:
+        return _chosen(text, [(at, at + len(exact)) for at in found], wanted, How.EXACT, why)
+    folded = places(text, exact) or _in_any_case(text, exact)
+    if folded:
+        return _chosen(text, folded, wanted, How.FOLDED, why)
+    return _between_contexts(text, wanted, exact, why)
+
+
+def _by_offsets(text: str, wanted: Selector, exact: str) -> tuple[Placed | None, str]:
+    start, end = wanted.start, wanted.end
+    if start is None or end is None:
+        return None, ""
+    if not 0 <= start < end:
+        return None, f"its offsets {start}:{end} are none"
+    tried = [(False, start, end)] if wanted.utf16 is not True else []
+    if wanted.utf16 is not False and not text.isascii():
+        converted = from_utf16(text, (start, end))
+        tried += [(True, converted[0], converted[1])] if converted else []
+    for utf16, begin, finish in tried:
+        there = text[begin:finish]
+        if finish <= len(text) and (there == exact or (not exact and there.strip())):
+            return Placed(How.POSITION, begin, finish, why="its offsets count UTF-16 units" if utf16 else ""), ""
+    beyond = not tried or all(finish > len(text) for _, _, finish in tried)
+    return None, f"its offsets {start}:{end} are beyond the text" if beyond else f"other words stand at {start}:{end}"
+
+
+def from_utf16(text: str, offsets: Sequence[int]) -> tuple[int, ...] | None:
+    """Give rising offsets in UTF-16 units as code points; None where one is beyond the text or inside a character."""
+    found: list[int] = []
+    for offset in offsets:
+        try:
+            units = text[: offset + 1].encode("utf-16-le")[: 2 * offset]
+            found.append(len(units.decode("utf-16-le")))
+        except UnicodeDecodeError:
+            return None
+        if len(units) < 2 * offset:
+            return None
+    return tuple(found)
+
+
+def _chosen(text: str, found: Sequence[tuple[int, int]], wanted: Selector, how: How, why: str) -> Placed:
+    """Give the one place that there is, or the one whose context agrees best and well; two that are as good are none."""
+    agreement = {one: _agreement(text, one, wanted) for one in found}
+    # Words inside of longer ones are other words, unless what stands around them says that they are meant.
+    whole = [one for one in found if agreement[one] or _whole(text, one)]
+    if not whole:
+        return Placed(How.ORPHAN, why="its letters stand only inside of other words")
+    best = max(whole, key=lambda one: agreement[one])
+    if sum(agreement[one] == agreement[best] for one in whole) > 1:
+        return Placed(How.ORPHAN, why=f"its words stand in {len(whole)} places, and nothing tells which is meant")
+    if (wanted.prefix.strip() or wanted.suffix.strip()) and not agreement[best] and _are_few(text, best):
+        return Placed(How.ORPHAN, why="its words stand in one place only, but among others")
+    return Placed(how, *best, why=why)
+
+
+def _whole(text: str, found: tuple[int, int]) -> bool:
+    start, end = found
+    begins_inside = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    ends_inside = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not begins_inside and not ends_inside
+
+
+def _are_few(text: str, found: tuple[int, int]) -> bool:
+    return len(words_of(text[found[0] : found[1]])) < _LEAST_WORDS
+
+
+def _agreement(text: str, found: tuple[int, int], wanted: Selector) -> int:
+    """Count how many folded letters of the context stand before and after a place, outwards from it; none where a side disagrees wholly."""
+    before, after = fold(wanted.prefix[-_REACH:]), fold(wanted.suffix[:_REACH])
+    there_before = fold(text[max(0, found[0] - 2 * _REACH) : found[0]])
+    there_after = fold(text[found[1] : found[1] + 2 * _REACH])
+    left = _shared(before[::-1], there_before[::-1])
+    right = _shared(after, there_after)
+    if (before and not left) or (after and not right):
+        return 0
+    return left + right
+
+
+def _shared(first: str, second: str) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _in_any_case(text: str, exact: str) -> list[tuple[int, int]]:
+    wanted, words = words_of(exact), Words(text)
+    return [words.span(first, len(wanted)) for first in words.standing(wanted)] if len(wanted) >= _LEAST_WORDS else []
+
+
+def _between_contexts(text: str, wanted: Selector, exact: str, why: str) -> Placed:
+    gone = Placed(How.ORPHAN, why=why or "its words do not stand in the text")
+    asked, words = words_of(exact), Words(text)
+    near = nearest(asked, words.folded) if len(asked) >= _LEAST_WORDS else None
+    if near is None or near.score < _NEAR or near.last <= near.first:
+        return gone
+    before, after = words_of(wanted.prefix), words_of(wanted.suffix)
+    sides = (
+        _side(before, words.folded[max(0, near.first - len(before)) : near.first]),
+        _side(after, words.folded[near.last : near.last + len(after)]),
+    )
+    if min(sides) < _CONTEXT_NEAR:
+        return gone
+    start, end = words.span(near.first, near.last - near.first)
+    return Placed(How.NEAR, start, end, near.score, f"{near.score:.0%} of its words stand there")
+
+
+def _side(wanted: Sequence[str], there: Sequence[str]) -> float:
+    """Tell how much of a context agrees; a context that was not given agrees with nothing."""
+    near = nearest(wanted, there) if wanted and there else None
+    return near.score if near else 0.0
