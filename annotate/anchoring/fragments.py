@@ -117,15 +117,13 @@ class Page:
 
 
 def _first_words(line: str, count: int) -> str:
-    for number, found in enumerate(_WORD.finditer(line), 1):
-        if number == count:
-            return line[: found.end()]
-    return line
+    ends = [found.end() for found in _WORD.finditer(line)]
+    return line[: ends[count - 1]] if len(ends) >= count else line if ends else ""
 
 
 def _last_words(line: str, count: int) -> str:
     starts = [found.start() for found in _WORD.finditer(line)]
-    return line[starts[-count] :] if count <= len(starts) else line
+    return line[starts[-count] :] if len(starts) >= count else line if starts else ""
 
 
 class _Reading:

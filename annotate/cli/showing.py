@@ -154,6 +154,7 @@ def _trace_tag(shape: TagTraceShape, within: str = "") -> None:
     """Print a tag with the way back; `within` is the key of the statement under which it is shown."""
     _tag_with_words(shape)
     field("source", shape["reference"], "removed" if shape["seed"]["withdrawn"] else "")
+    field("link", shape["link"])
     field(f"capture {shape['capture']['number']}", _capture(shape["capture"]))
     for stance in shape["stances"]:
         show_stance(stance, evidence=False)

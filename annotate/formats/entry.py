@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from annotate.core.seeds import Capture, Seed, Stance
 from annotate.core.tags import Tag
@@ -15,8 +16,8 @@ class Entry:
     `of` is empty, but for the entry of one tag that is cited by its own key: there it is the key of the tag's seed, while `seed`
     is that seed under the key of the tag, so that the entry is a complete one.
 
-    `aliases` are keys that it had before, `stances` those that stand, `captures` its versions by their numbers. The last two
-    are there only for formats that ask for them.
+    `aliases` are keys that it had before, `stances` those that stand, `captures` its versions by their numbers, `texts` the
+    exact texts of those that have tags, by their numbers. The last three are there only for formats that ask for them.
     """
 
     seed: Seed
@@ -24,4 +25,5 @@ class Entry:
     aliases: tuple[str, ...] = ()
     stances: tuple[Stance, ...] = ()
     captures: tuple[Capture, ...] = ()
+    texts: Mapping[int, str] = field(default_factory=dict)
     of: str = ""

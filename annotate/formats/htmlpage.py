@@ -12,6 +12,7 @@ from html import escape
 
 from annotate.core.seeds import Seed, Stance
 from annotate.core.tags import Claim, Footnote, Tag
+from annotate.formats.deeplinks import deep_links
 from annotate.formats.entry import Entry
 from annotate.formats.plain import reference
 from annotate.formats.tagwords import about, stance_terms
@@ -46,8 +47,9 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield f"<p>{_reference(seed, language)}</p>"
     for stance in entry.stances:
         yield _stance(stance)
+    links = deep_links(entry)
     for tag in entry.tags:
-        yield _tag(tag, seed.url, language)
+        yield _tag(tag, seed.url, language, links.get(tag.key, ""))
     yield "</article>"
 
 
@@ -66,11 +68,12 @@ def _stance(stance: Stance) -> str:
     return f"<p>Stance ({_text(stance_terms(stance))}): {_text(stance.value)} — {_text(stance.justification)}</p>"
 
 
-def _tag(tag: Tag, url: str, language: str) -> str:
+def _tag(tag: Tag, url: str, language: str, link: str) -> str:
     """Give the words as a quotation, below them what they are, their key, where they stand and what they say."""
     details = tag.details
-    lines = [f'<section id="{_text(tag.key)}">', _quoted(tag.span.exact, url, language)]
-    lines.append(f"<p>{_text(about(tag))}, <code>{_text(tag.key)}</code></p>")
+    lines = [f'<section id="{_text(tag.key)}">', _quoted(tag.span.exact, link or url, language)]
+    leads = f', <a href="{_text(link)}">the words there</a>' if link else ""
+    lines.append(f"<p>{_text(about(tag))}, <code>{_text(tag.key)}</code>{leads}</p>")
     if isinstance(details, Claim) and details.gloss:
         lines.append(f"<p>{_text(details.gloss)}</p>")
     if isinstance(details, Footnote) and details.entry:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from annotate.core.seeds import Seed, Stance
 from annotate.core.tags import Claim, Footnote, Tag
+from annotate.formats.deeplinks import deep_links
 from annotate.formats.entry import Entry
 from annotate.formats.marks import escape, escape_line
 from annotate.formats.plain import reference
@@ -29,8 +30,9 @@ def _paragraphs(entry: Entry) -> Iterator[str]:
     yield f"{_reference(entry.seed)} `{entry.seed.key}`\n"
     for stance in entry.stances:
         yield f"{_stance(stance)}\n"
+    links = deep_links(entry)
     for tag in entry.tags:
-        yield _tag(tag)
+        yield _tag(tag, links.get(tag.key, ""))
 
 
 def _reference(seed: Seed) -> str:
@@ -46,10 +48,11 @@ def _stance(stance: Stance) -> str:
     return f"*Stance* ({escape(stance_terms(stance))}): {said}"
 
 
-def _tag(tag: Tag) -> str:
+def _tag(tag: Tag, link: str) -> str:
     """Give the words as a block quotation, below them what they are, their key, where they stand and what they say."""
     details = tag.details
-    text = f"{_quoted(tag.span.exact)}>\n> — {escape(about(tag))}, `{tag.key}`\n"
+    leads = f", [the words there](<{link}>)" if _LINK.fullmatch(link) else ""
+    text = f"{_quoted(tag.span.exact)}>\n> — {escape(about(tag))}, `{tag.key}`{leads}\n"
     if isinstance(details, Claim) and details.gloss:
         text += f"\n{escape_line(' '.join(details.gloss.split()))}\n"
     if isinstance(details, Footnote) and details.entry:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Format:
     """A format of export: its module in `formats`, the suffix of its files, what it is.
 
-    `whole` is whether stances and captures are written, `keyed` whether others cite its entries by their keys.
+    `whole` is whether stances, captures and links to words are written, `keyed` whether others cite its entries by their keys.
     """
 
     module: str
@@ -229,8 +229,12 @@ def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entr
 
 
 def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:
+    """Give an entry its stances, its captures, and the texts that its tags stand in."""
     stances = tuple(one for one in reading.stances(database, seed_id).values() if not one.superseded)
-    return replace(entry, stances=stances, captures=tuple(reading.captures(database, seed_id).values()))
+    captures = reading.captures(database, seed_id)
+    wanted = {tag.span.capture for tag in entry.tags}
+    texts = {one.number: reading.text_of(database, found) for found, one in captures.items() if one.number in wanted}
+    return replace(entry, stances=stances, captures=tuple(captures.values()), texts=texts)
 
 
 def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:

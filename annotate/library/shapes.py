@@ -396,6 +396,7 @@ class TagTraceShape(TypedDict):
     start: int
     end: int
     tag: TagShape
+    link: str
     region: str
     place: PlaceShape
     end_place: PlaceShape

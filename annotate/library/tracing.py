@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from annotate.anchoring.fragments import Page
 from annotate.core.relations import Statement
 from annotate.core.seeds import Region, Seed, Stance
 from annotate.core.tags import Claim, Footnote, Quote, Tag
 from annotate.core.text import Lines
+from annotate.formats.deeplinks import deep_link, is_web
 from annotate.formats.plain import reference
 from annotate.library import Library, finding
 from annotate.library.shaping import capture_shape, relation_shape, seed_shape, stance_shape, statement_shape, tag_shape
@@ -75,6 +77,7 @@ class _Source:
         self.tags = tagreading.tags_of(database, seed_id)
         self.regions = reading.regions(database, seed_id)
         self._texts: dict[int, tuple[str, Lines]] = {}
+        self._pages: dict[int, Page] = {}
 
     def text(self, number: int) -> tuple[str, Lines]:
         """Give the text of a capture and its lines."""
@@ -83,6 +86,15 @@ class _Source:
             text = reading.text_of(self.sources.database, capture_id)
             self._texts[number] = (text, Lines(text))
         return self._texts[number]
+
+    def link(self, tag: Tag) -> str:
+        """Give the address that leads to the words of a tag in the seed's page; empty where there is none."""
+        number = tag.span.capture
+        if not is_web(self.seed.url):
+            return ""
+        if number not in self._pages:
+            self._pages[number] = Page(self.text(number)[0])
+        return deep_link(self.seed.url, self._pages[number], tag.span.start, tag.span.end)
 
     def region(self, tag: Tag) -> Region | None:
         """Give the region in which a tag begins; None where no region is marked."""
@@ -104,6 +116,7 @@ def _trace_tag(source: _Source, tag_id: int, tag: Tag) -> TagTraceShape:
         "end": tag.span.end,
         "tag": {**tag_shape(tag), "prefix": tag.span.prefix, "suffix": tag.span.suffix},
         "region": region.kind if region else "",
+        "link": source.link(tag),
         "place": _place(lines, tag.span.start),
         "end_place": _place(lines, tag.span.end),
         "context": {"before": before, "after": after},

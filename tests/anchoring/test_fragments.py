@@ -26,7 +26,7 @@ def linked(words: str, nth: int = 1, text: str = TEXT) -> str | None:
     [
         ("The palace fell", 1, "The%20palace%20fell"),
         ("palace", 2, "palace,-was"),
-        ("palace", 3, "the-,palace,-The"),
+        ("palace", 3, "left%20the-,palace"),
         ("Käkönen", 1, "K%C3%A4k%C3%B6nen"),
         ("Don't run!\nKäkönen left", 1, "Don%27t%20run%21,K%C3%A4k%C3%B6nen%20left"),
         ("at two.\n\nThe", 1, "at%20two.,The"),

@@ -53,3 +53,12 @@ def test_a_new_text_is_found_at_once(run: Any, tmp_path: Path) -> None:
     run("tag", "bread", "claim", "--words", "no bread", "--gloss", "Shops were empty.")
     assert run("find", "no bread in the shops").out.startswith("bread\t@1 10:31\texact\t")
     assert run("find", "gloss:shops were empty").out.startswith("bread:c1\tgloss\tfolded\t")
+
+
+def test_a_trace_gives_the_link_to_the_words(run: Any) -> None:
+    """Of a seed with an address `trace` gives the link that leads a browser to the tag's words; without one it gives none."""
+    assert run("trace", "kak:c1", "--json").json["link"] == ""
+    run("edit", "kak", "--url", "https://example.org/palace")
+    link = "https://example.org/palace#:~:text=almost%20without%20bloodshed"
+    assert run("trace", "kak:c1", "--json").json["link"] == link
+    assert f"link         {link}" in run("trace", "kak:c1").out
