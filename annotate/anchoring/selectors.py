@@ -69,7 +69,7 @@ class Placed:
 
 def describe(text: str, start: int, end: int) -> Selector:
     """Describe a span by its offsets, its words, and as much of its context as makes them unique, if any does."""
-    exact = text[start:end]
+    exact, prefix, suffix = text[start:end], "", ""
     for size in _STEPS:
         prefix, suffix = _before(text, start, size), _after(text, end, size)
         if size >= len(text) or len(find_all(text, prefix + exact + suffix)) == 1:
