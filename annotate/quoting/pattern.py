@@ -17,7 +17,7 @@ from annotate.quoting.wording import APOSTROPHE, INSIDE, LETTER, NOTE_MARKER, WO
 
 _DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
 _OMISSION = rf"[\[(［〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}})\s*[\])］〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
-_NOTE = rf"[\[(]\s*(?:{NOTES})[^\[\]()]*[\])]"
+_NOTE = rf"[\[(]\s*(?i:{NOTES})[^\[\]()]*[\])]"
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
@@ -26,8 +26,7 @@ _INSERTED = rf"\[(?!\d){_PART}{{0,12}}\]"
 _MIXED = rf"(?:{LETTER}{_PART}*{_INSERTED}{_PART}*|{_INSERTED}{LETTER}{_PART}*)(?:{_INSERTED}{_PART}*)*"
 _ELEMENT = re.compile(
     rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{_MIXED})|(?P<marker>(?<=\S){NOTE_MARKER})"
-    rf"|(?P<bracket>{_BRACKET})|(?P<word>{WORD})",
-    re.IGNORECASE,
+    rf"|(?P<bracket>{_BRACKET})|(?P<word>{WORD})"
 )
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 

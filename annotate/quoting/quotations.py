@@ -344,9 +344,9 @@ def _misplaced(checked: Checked, found: Stood) -> Finding | None:
 
 def _ambiguous(checked: Checked, places: list[Stood]) -> list[Finding]:
     """Tell where the words stand more than once in the text proper, and no locator says which is meant."""
-    proper = places[0].source.proper
-    if len(checked.pattern.keys) < _PHRASE or any(item.locator for item in checked.items) or len(places) == 1:
+    if len(places) == 1 or len(checked.pattern.keys) < _PHRASE or any(item.locator for item in checked.items):
         return []
+    proper = places[0].source.proper
     spans = {one.span[1]: one for one in places if not one.no_text and _is_proper(one, proper)}
     if len(spans) < 2:
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -22,8 +23,7 @@ from annotate.quoting.wording import Wording
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
 _PASSED_OVER = re.compile(
-    rf"\[\s*(?:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)",
-    re.IGNORECASE,
+    rf"\[\s*(?i:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)",
 )
 """Notes of the source's own, and references in its text: they may be left out of a quotation."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
@@ -34,6 +34,9 @@ _INTRODUCED = 400
 _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
 _CAPTION_WORDS = 25
+_CAPTIONS_TOGETHER = 3
+_TASTED = 4000
+"""From how much of a text its language is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,11 @@ class Source:
         """All of its words."""
         return Wording(self.text)
 
+    @property
+    def is_split(self) -> bool:
+        """Whether its words are there already."""
+        return "wording" in self.__dict__
+
     @cached_property
     def proper(self) -> Wording | None:
         """The words of the text proper, without captions, headings, furniture and notes; None where it has none of them."""
@@ -107,7 +115,7 @@ class Source:
             for start, end in dropped
             for number in range(bisect_left(places, (start, -1)), bisect_left(places, (end, -1)))
         }
-        return Wording.of(self.wording, [number for number in range(len(places)) if number not in gone])
+        return self.wording.without(gone)
 
     def _dropped_regions(self) -> list[tuple[int, int]]:
         if self.regions:
@@ -119,23 +127,23 @@ class Source:
         """The paragraphs that are short and no sentences: captions, headings, numbers of pages, if nobody has marked them."""
         return [one.span() for one in _PARAGRAPH.finditer(self.text) if _is_like_caption(one[0])]
 
-    def without_captions(self, stretches: Sequence[tuple[int, int]]) -> Wording | None:
-        """Give the words without some stretches of words, each of which is captions from end to end; None where one is not."""
-        begins = {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
+    def without_captions(self, pairs: AbstractSet[tuple[str, str]]) -> Wording | None:
+        """Give the words without the captions that stand between two words of `pairs`; None where none does."""
+        keys = self.wording.keys
+        ends = {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
         gone: set[int] = set()
-        for first, last in stretches:
-            at = first
-            while at < last and at in begins:
-                at = begins[at]
-            if at != last:
-                return None
-            gone.update(range(first, last))
-        return Wording.of(self.wording, [number for number in range(len(self.wording)) if number not in gone])
+        for first, last in ends.items():
+            for _ in range(_CAPTIONS_TOGETHER):
+                if 0 < first < last < len(keys) and (keys[first - 1], keys[last]) in pairs:
+                    gone.update(range(first, last))
+                last = ends.get(last, last)
+        return self.wording.without(gone) if gone else None
 
     @cached_property
     def sense(self) -> Sense:
         """The sense-changing words of its language."""
-        return sense_of(self.language, self.wording.keys)
+        keys = () if self.language else Wording(self.text[:_TASTED]).keys
+        return sense_of(self.language, keys)
 
     @cached_property
     def slips(self) -> frozenset[str]:

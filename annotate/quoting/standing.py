@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from annotate.quoting.chaining import Match, matches
 from annotate.quoting.fold import fold
 from annotate.quoting.marks import differing, final_mark
-from annotate.quoting.nearest import Edit, nearest
+from annotate.quoting.nearest import Edit
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.slips import Mender
@@ -18,6 +19,8 @@ from annotate.quoting.wording import Wording
 
 _LOOKED_AT = 20
 """How many of equally good matches are weighed against one another."""
+_TELLING = 24
+_AROUND = 1000
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
 """Modes of quotes whose words nobody in particular is held to."""
 
@@ -142,6 +145,10 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
 
     Without `mends` words that are divided otherwise and slips of the source are not looked for, which takes longer.
     """
+    around = _only_place(pattern, source)
+    found = _stood(pattern, source, policy, around, None) if around else []
+    if found:
+        return found
     wordings = [source.wording]
     found = _stood(pattern, source, policy, source.wording, None)
     if not found and policy.furniture and source.proper:
@@ -152,15 +159,30 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
         found = next(filter(None, (_stood(pattern, source, policy, one, mender) for one in wordings)), [])
     if not found and mends and policy.furniture:
         found = _around_captions(pattern, source, policy)
-    return sorted(found, key=lambda one: one.weight)
+    return sorted(found, key=lambda one: one.weight) if len(found) > 1 else found
+
+
+def _only_place(pattern: Pattern, source: Source) -> Wording | None:
+    """Give the words around the one place where the longest piece of a quotation stands letter for letter.
+
+    Most quotations stand there just so, and only some paragraphs of the text need be split into words.
+    """
+    if source.is_split or not pattern.pieces:
+        return None
+    letters = max((" ".join(piece.raw) for piece in pattern.pieces if not piece.mixed), key=len, default="")
+    at = source.text.find(letters) if len(letters) >= _TELLING else -1
+    if at < 0 or source.text.find(letters, at + 1) >= 0:
+        return None
+    room = _AROUND + 2 * len(pattern.text)
+    start = source.text.rfind("\n\n", 0, max(0, at - room)) + 2
+    end = source.text.find("\n\n", at + room)
+    start, end = (start if start > 1 else 0), (end if end >= 0 else len(source.text))
+    return Wording(source.text[start:end], start)
 
 
 def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:
     """Look whether all that keeps the quotation from standing there are captions that nobody has marked, in the midst of it."""
-    near = nearest(pattern.keys, source.wording)
-    if not near or not near.edits or any(edit.start < edit.end for edit in near.edits):
-        return []
-    wording = source.without_captions([(edit.first, edit.last) for edit in near.edits])
+    wording = source.without_captions(set(pairwise(pattern.keys)))
     return _stood(pattern, source, policy, wording, None) if wording else []
 
 

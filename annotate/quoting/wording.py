@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 
 from annotate.quoting.fold import UNSEEN, fold
 
@@ -44,6 +44,7 @@ WORD = (
 _SPLIT = re.compile(rf"({NOTE_MARKER})|({WORD})")
 _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u0640\u064b-\u0652\u0670]|(?<=[\u0400-\u04ff])\u0301|[\u00ad\ufffe]\\s*")
 _LONGEST_TIE = 20
+_BETWEEN = "\0"
 _KEYS: dict[str, str] = {}
 """Words that are not plain letters and digits, folded once: a text has few of them, over and over."""
 
@@ -66,26 +67,41 @@ def key_of(word: str) -> str:
     return _KEYS[word]
 
 
-class Wording:
-    """The words of one text. `raw` are they as they stand there, `keys` as they are compared; both by their number from 0."""
+def _keys_of(raw: list[str]) -> list[str]:
+    # At the speed of the machine: all words in small letters at once, and only those with other letters looked at one by one.
+    keys = _BETWEEN.join(raw).lower().split(_BETWEEN) if raw else []
+    folded = {word.lower(): key_of(word) for word in set(filterfalse(str.isascii, raw))}
+    return list(map(folded.get, keys, keys)) if folded else keys
 
-    def __init__(self, text: str) -> None:
+
+class Wording:
+    """The words of one text. `raw` are they as they stand there, `keys` as they are compared; both by their number from 0.
+
+    `gaps[n]` is what stands between word `n - 1` and word `n`, note markers too; the first and the last are the ends of the text.
+    """
+
+    def __init__(self, text: str, base: int = 0) -> None:
+        """Split `text`; where it is cut out of a longer one, `base` is its offset there, and places are offsets there too."""
         self.text = text
+        self._base = base
         # Three pieces again and again: what is between, a note marker or None, a word or None. Splitting is twice as fast as
         # asking for each match.
-        self._pieces: list[str | None] = _SPLIT.split(text)
-        self.raw = [word for word in self._pieces[2::3] if word]
-        self.keys = [word.lower() if word.isascii() else key_of(word) for word in self.raw]
+        pieces: list[str | None] = _SPLIT.split(text)
+        self.gaps: list[str] = pieces[0::3]  # type: ignore[assignment]
+        self.raw: list[str] = pieces[2::3]  # type: ignore[assignment]
+        if any(pieces[1::3]):
+            self._take_in_notes(pieces)
+        self.keys = _keys_of(self.raw)
 
-    @classmethod
-    def of(cls, whole: Wording, kept: list[int]) -> Wording:
-        """Give a wording of some of the words of another; their places are those in the same text."""
-        part = cls.__new__(cls)
-        part.text = whole.text
-        part.raw = [whole.raw[number] for number in kept]
-        part.keys = [whole.keys[number] for number in kept]
-        part.places = [whole.places[number] for number in kept]
-        return part
+    def _take_in_notes(self, pieces: list[str | None]) -> None:
+        """Make the note markers part of what is between the words."""
+        self.gaps, self.raw = [pieces[0] or ""], []
+        for note, word, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            if word:
+                self.raw.append(word)
+                self.gaps.append(after or "")
+            else:
+                self.gaps[-1] += f"{note}{after}"
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -93,18 +109,14 @@ class Wording:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """The stretch of each word in the text."""
-        ends = list(accumulate(len(piece) for piece in self._pieces if piece is not None))
-        stretches = zip(ends[0::2], ends[1::2], strict=False)
-        return [place for place, word in zip(stretches, self._pieces[2::3], strict=True) if word]
+        starts = list(accumulate(map(len, self.gaps), initial=self._base))[1:]
+        lengths = list(accumulate(map(len, self.raw), initial=0))
+        return [(start + before, start + after) for start, before, after in zip(starts, lengths, lengths[1:], strict=False)]
 
     @cached_property
     def joined(self) -> str:
         """All words with a blank around each, which is searched at the speed of the machine."""
         return f" {' '.join(self.keys)} "
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return list(accumulate((len(key) + 1 for key in self.keys), initial=0))
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -120,21 +132,39 @@ class Wording:
             return self.positions.get(keys[0], [])
         wanted = f" {' '.join(keys)} "
         found: list[int] = []
+        number = before = 0
         at = self.joined.find(wanted)
         while at >= 0:
-            found.append(bisect_right(self._starts, at) - 1)
+            number += self.joined.count(" ", before, at)
+            found.append(number)
+            before = at
             at = self.joined.find(wanted, at + 1)
         return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the stretch of the text from word `first` up to, not with, word `last`."""
-        return self.places[first][0], self.places[last - 1][1]
+        if "places" in self.__dict__:
+            return self.places[first][0], self.places[last - 1][1]
+        start = self._base + sum(map(len, self.gaps[: first + 1])) + sum(map(len, self.raw[:first]))
+        return start, start + sum(map(len, self.raw[first:last])) + sum(map(len, self.gaps[first + 1 : last]))
 
     def gap(self, number: int) -> str:
         """Give what stands between word `number` and the next one."""
-        after = self.places[number + 1][0] if number + 1 < len(self.keys) else len(self.text)
-        return self.text[self.places[number][1] : after]
+        return self.gaps[number + 1]
 
     def first_at(self, offset: int) -> int:
         """Give the number of the first word that begins at or after an offset."""
         return bisect_right(self.places, (offset, -1))
+
+    def without(self, gone: set[int]) -> Wording:
+        """Give the wording of all words but those with the numbers `gone`, at their places in the same text."""
+        kept = [number for number in range(len(self)) if number not in gone]
+        part = Wording("")
+        part.text = self.text
+        part.raw = [self.raw[number] for number in kept]
+        part.keys = [self.keys[number] for number in kept]
+        part.places = [self.places[number] for number in kept]
+        ends = [0, *(end for _, end in part.places)]
+        starts = [*(start for start, _ in part.places), len(self.text)]
+        part.gaps = [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
+        return part
