@@ -19,6 +19,7 @@ _RUN = 3
 """How many equal words make a run."""
 _FAR = 400
 """How many words of the source may lie between two runs of one passage, besides three times the quotation's own."""
+_NEAR = 60
 _STEP = 8
 _PLACES = 4
 _OFTEN = 2000
@@ -103,7 +104,16 @@ def _runs(keys: Sequence[str], wording: Wording) -> list[_Run]:
             runs.append(run)
             end = run.first + run.length
         at += run.length if run.length >= _RUN else 1
-    return runs
+    return [*runs, *_last_words(keys, wording, runs)]
+
+
+def _last_words(keys: Sequence[str], wording: Wording, runs: list[_Run]) -> list[_Run]:
+    """Give the last two words as a run where they stand a little further on: then what is between was left out."""
+    if not runs or runs[-1].start + runs[-1].length != len(keys) - _RUN + 1:
+        return []
+    after = runs[-1].first + runs[-1].length
+    there = [at for at in wording.standing(list(keys[1 - _RUN :])) if after < at < after + _NEAR]
+    return [_Run(len(keys) - _RUN + 1, there[0], _RUN - 1)] if there else []
 
 
 def _longest(keys: Sequence[str], wording: Wording, start: int, after: int) -> _Run:
@@ -131,7 +141,7 @@ def _of_runs(keys: Sequence[str], wording: Wording, runs: list[_Run], covered: f
         edits = _between(keys, wording, runs)
         first, last = edits[0].first if edits else low, edits[-1].last if edits else high
         return Passage(min(low, first), max(high, last), edits, covered)
-    if min(run.length for run in runs) < _RUN + 1 and (high - low > far or covered < 0.75):
+    if min(run.length for run in runs[:-1] or runs) < _RUN + 1 and (high - low > far or covered < 0.75):
         return None
     if high - low <= far:
         return Passage(low, high, (), covered, Shape.MOVED, parts)

@@ -168,12 +168,14 @@ class Source:
         return Speech(start, end, names=frozenset(name for name in named if name.lower() not in self.sense.small))
 
     def kinds(self, start: int, end: int) -> list[str]:
-        """Give the kinds of the regions that `[start, end)` touches; `furniture` for any that is only the page's."""
-        return [
-            "furniture" if one.furniture and not is_no_text(one.kind, furniture=False) else one.kind
-            for one in self.regions
-            if one.start < end and start < one.end
+        """Give the kinds of the regions that `[start, end)` touches: `furniture` for any that is only the page's, `body` for none."""
+        touched = [one for one in self.regions if one.start < end and start < one.end]
+        covered = sum(min(end, one.end) - max(start, one.start) for one in touched)
+        kinds = [
+            "furniture" if one.furniture and not is_no_text(one.kind, furniture=False) else one.kind for one in touched
         ]
+        # Between two regions is a blank line.
+        return [*kinds, *(["body"] if self.regions and covered < end - start - 2 * len(touched) else [])]
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span out of the text."""

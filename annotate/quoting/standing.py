@@ -107,18 +107,12 @@ class Stood:
             at += len(piece.keys)
 
     @cached_property
-    def kinds(self) -> list[str]:
-        """The kinds of the regions that it touches."""
-        return self.source.kinds(*self.span)
-
-    @cached_property
     def no_text(self) -> str:
-        """What it is instead of the text: `comments`, or a region that is none; empty for words of the text."""
-        if self.kinds and all(kind == COMMENTS for kind in self.kinds):
+        """What it is instead of the text: `comments`, or a region that is none; empty for words of the text, be it in part."""
+        kinds = self.source.kinds(*self.span)
+        if kinds and all(kind == COMMENTS for kind in kinds):
             return COMMENTS
-        if self.kinds and all(kind == "furniture" or is_no_text(kind, furniture=False) for kind in self.kinds):
-            return self.kinds[0]
-        return ""
+        return kinds[0] if all(kind == "furniture" or is_no_text(kind, furniture=False) for kind in kinds) and kinds else ""
 
     @cached_property
     def speech(self) -> Speech | None:

@@ -25,13 +25,15 @@ class Shelf:
 
     sources: dict[str, Source] = field(default_factory=dict)
     stances: dict[str, list[Stance]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    """Keys of seeds that have no text."""
     against: dict[str, list[Against]] = field(default_factory=lambda: defaultdict(list))
 
     def source(self, key: str) -> Source | None:
         return self.sources.get(key.partition(":")[0])
 
     def is_known(self, key: str) -> bool:
-        return key.partition(":")[0] in self.sources
+        return key.partition(":")[0] in {*self.sources, *self.known}
 
     def has_tags(self, key: str) -> bool:
         source = self.source(key)
