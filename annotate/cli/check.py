@@ -101,6 +101,8 @@ def check_command(
     else:
         _print(report, "json" if as_json else form)
     if report.fails:
+        for reason in report.shape["unread"]:
+            note(f"not checked: {reason}")
         ctx.exit(FINDINGS)
     report.require_checked()
 
@@ -112,6 +114,8 @@ def _print(report: Report, form: str) -> None:
         _text(report)
     else:
         click.echo(_writer(form)(report.shape), nl=False)
+    if report.shape["unread"]:
+        return
     policy, counts = report.shape["policy"], report.shape["counts"]
     looked = {
         name: sum(one[name] for one in report.shape["drafts"]) for name in ("quotations", "citations", "statements")

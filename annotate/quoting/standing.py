@@ -112,7 +112,11 @@ class Stood:
         kinds = self.source.kinds(*self.span)
         if kinds and all(kind == COMMENTS for kind in kinds):
             return COMMENTS
-        return kinds[0] if all(kind == "furniture" or is_no_text(kind, furniture=False) for kind in kinds) and kinds else ""
+        return (
+            kinds[0]
+            if all(kind == "furniture" or is_no_text(kind, furniture=False) for kind in kinds) and kinds
+            else ""
+        )
 
     @cached_property
     def speech(self) -> Speech | None:

@@ -111,7 +111,9 @@ class Wording:
         """The stretch of each word in the text."""
         starts = list(accumulate(map(len, self.gaps), initial=self._base))[1:]
         lengths = list(accumulate(map(len, self.raw), initial=0))
-        return [(start + before, start + after) for start, before, after in zip(starts, lengths, lengths[1:], strict=False)]
+        return [
+            (start + before, start + after) for start, before, after in zip(starts, lengths, lengths[1:], strict=False)
+        ]
 
     @cached_property
     def joined(self) -> str:

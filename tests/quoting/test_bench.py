@@ -74,7 +74,9 @@ def require_floors(honest: Sequence[Outcome], dishonest: Sequence[Outcome]) -> N
 
 
 def _told(several: Sequence[Outcome]) -> str:
-    return "\n".join(f"{one.case.kind} | {one.case.quotation} | {[each.message for each in one.findings]}" for one in several)
+    return "\n".join(
+        f"{one.case.kind} | {one.case.quotation} | {[each.message for each in one.findings]}" for one in several
+    )
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,9 @@ def test_every_form_of_draft_gives_the_same_findings(sources: list[Source], form
     honest, dishonest = made(sources, MOST, 1848)
     for cases in (honest, dishonest):
         there, here = outcomes(cases, sample_sources(), "markdown"), outcomes(cases, sample_sources(), form)
-        differing = [(one, other) for one, other in zip(there, here, strict=True) if Counter(one.rules) != Counter(other.rules)]
+        differing = [
+            (one, other) for one, other in zip(there, here, strict=True) if Counter(one.rules) != Counter(other.rules)
+        ]
         assert len(differing) <= FALSE_ALARMS * len(cases), "\n".join(
             f"{one.case.kind} | {one.case.quotation} | {one.rules} {other.rules}" for one, other in differing
         )

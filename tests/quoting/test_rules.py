@@ -58,7 +58,9 @@ TAGS = (
     _tag("c2", "the 214 cadets went home", Claim()),
     _tag("c3", "the party was\nhungry for power from the first day on", Claim(), Voice.REPORTED),
     _tag("q1", "We shall proceed to build the order of the future", Quote(QuoteMode.DIRECT, "Vladimir Lenin")),
-    _tag("q2", "the cadets had simply been sent home by their own commander", Quote(QuoteMode.INDIRECT, "Colonel Orlov")),
+    _tag(
+        "q2", "the cadets had simply been sent home by their own commander", Quote(QuoteMode.INDIRECT, "Colonel Orlov")
+    ),
 )
 OTHER_TAGS = (_tag("c1", "The engine stood cold", Claim(), seed="engine"),)
 
@@ -191,7 +193,12 @@ def test_the_kind_of_a_change_is_told(quotation: str, change: str) -> None:
 def test_policies_differ() -> None:
     """A small first letter is free under chicago and wikipedia, and not under strict and legal; a final comma not under wikipedia."""
     small = "It says “nobody ran” [@palace]."
-    assert [bool(found(small, name)) for name in ("chicago", "wikipedia", "strict", "legal")] == [False, False, True, True]
+    assert [bool(found(small, name)) for name in ("chicago", "wikipedia", "strict", "legal")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     comma = "“Nobody ran,” it says [@palace]."
     assert [[one.rule for one in found(comma, name)] for name in ("chicago", "wikipedia")] == [[], ["Q009"]]
     assert [one.rule for one in found("It says “[n]obody ran” [@palace].", "strict")] == []
@@ -199,7 +206,9 @@ def test_policies_differ() -> None:
 
 def test_a_remark_lets_a_rule_pass() -> None:
     """`check: ok Q012 …` is silent about that rule in its sentence, and about no other."""
-    draft = "It says “We shall proceed to build the order of the past” [@palace]. <!-- check: ok Q012 he is named above -->"
+    draft = (
+        "It says “We shall proceed to build the order of the past” [@palace]. <!-- check: ok Q012 he is named above -->"
+    )
     assert [one.rule for one in found(draft)] == ["Q001"]
     assert found(draft.replace("past", "future")) == []
     assert [one.rule for one in found(re.sub("<!.*", "", draft.replace("past", "future")))] == ["Q012"]
