@@ -24,6 +24,7 @@ _DOTS = re.compile(r"\.(?:\s?\.){2,}")
 _NO_MARK = re.compile(r"[^,;:.?!()…-]")
 _NO_MARK_OR_QUOTE = re.compile(r"[^,;:.?!()…'\"-]")
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛‹›", "'"), **dict.fromkeys("“”„‟«»", '"')})
+_BULLET = re.compile(r"\n\s*[-*•–—‣◦]\s")
 _WORDS = re.compile(r"[^\W_]")
 _FINAL = ".,;:?!"
 
@@ -40,6 +41,7 @@ def same_marks(here: str, there: str, *, quotes: bool = False) -> bool:
     """Tell whether two gaps have the same marks. A gap with words in it, where something was passed over, is not judged."""
     if here == there or (here.isspace() and there.isspace()) or _WORDS.search(there):
         return True
+    there = _BULLET.sub("\n", there)
     if "/" in here and "\n" in there:
         here = here.replace("/", "")
     return marks_of(here, quotes=quotes) == marks_of(there, quotes=quotes)

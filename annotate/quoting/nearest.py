@@ -81,6 +81,20 @@ def nearest(keys: Sequence[str], wording: Wording) -> Passage | None:
     return _of_places(keys, wording)
 
 
+def left_over(keys: Sequence[str], wording: Wording) -> tuple[int, int]:
+    """Give the one stretch of the words `keys` that runs of equal words in the text leave over; an empty one where there are several."""
+    covered = {
+        number
+        for run in _runs(keys, wording)
+        if run.length > _RUN
+        for number in range(run.start, run.start + run.length)
+    }
+    bare = [number for number in range(len(keys)) if number not in covered]
+    if not covered or not bare or bare[-1] - bare[0] + 1 > len(bare):
+        return 0, 0
+    return bare[0], bare[-1] + 1
+
+
 def likely_starts(keys: Sequence[str], wording: Wording) -> list[int]:
     """Give where in the text the words may begin, the likeliest first: rare words that both have count most."""
     tally: Counter[int] = Counter()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from annotate.core.spans import Span
 from annotate.quoting.altering import passed_over, swallowed, turned
@@ -13,7 +14,7 @@ from annotate.quoting.drafts.model import CitationForm, CitedItem, Quotation
 from annotate.quoting.findings import Finding, Repair, Shown
 from annotate.quoting.locators import misses
 from annotate.quoting.naming import names_speaker
-from annotate.quoting.nearest import Passage, Shape, nearest
+from annotate.quoting.nearest import Passage, Shape, left_over, nearest
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.repairing import repairs_of, restored
@@ -91,6 +92,8 @@ def _uncited(checked: Checked) -> list[Finding]:
     if len(words) < _NAMED:
         return []
     places = _elsewhere(checked, ())
+    if any(set(one.source.kinds(*one.span)) == {"title"} for one in places):
+        return []
     if places:
         found = places[0]
         where = f"it stands in {_keys(places)}"
@@ -140,7 +143,23 @@ def _not_standing(checked: Checked) -> Finding:
     near = _nearest_of(checked, checked.sources)
     if near and _is_altered(near.passage, len(checked.pattern.keys)):
         return _altered(checked, near)
-    return _not_found(checked, near)
+    return _put_together(checked) or _not_found(checked, near)
+
+
+def _put_together(checked: Checked) -> Finding | None:
+    """Look whether a part of the words stands in the source that is cited, and all the rest in another one."""
+    keys = checked.pattern.keys
+    for source in checked.sources:
+        start, end = left_over(keys, source.wording)
+        rest = keys[start:end]
+        for other in checked.shelf.others(rest) if len(rest) >= _PHRASE else ():
+            if other is not source and other.wording.standing(rest):
+                at = other.wording.standing(rest)[0]
+                span = other.span(*other.wording.span(at, at + len(rest)))
+                message = f"the words are put together from {source.key} and {other.key} ({Change.SPLICE})"
+                found = checked.finding("Q001", message, span, source=other.key)
+                return replace(found, change=Change.SPLICE)
+    return None
 
 
 def _elsewhere(checked: Checked, cited: Sequence[str] | set[str]) -> list[Stood]:
@@ -201,7 +220,8 @@ def _is_altered(passage: Passage, words: int) -> bool:
 
 
 def _altered(checked: Checked, near: _Near) -> Finding:
-    pattern, one, passage, wording, source = checked.pattern, checked.quotation, near.passage, near.wording, near.source
+    pattern, one, wording, source = checked.pattern, checked.quotation, near.wording, near.source
+    passage = _unmarked(pattern, near.passage)
     change = change_of(passage, pattern.raw, pattern.keys, wording, source.sense)
     told = described(passage, pattern.raw, wording) or "the words are put together otherwise"
     places = passage.parts or ((passage.first, passage.last),)
@@ -210,6 +230,14 @@ def _altered(checked: Checked, near: _Near) -> Finding:
     suggestion = restored(pattern, passage, wording)
     repairs = repairs_of(one.reading, pattern, passage, wording)
     return Finding("Q001", one.start, one.end, f"{told} ({change})", source.key, spans, suggestion, change, repairs)
+
+
+def _unmarked(pattern: Pattern, passage: Passage) -> Passage:
+    """Take out of what differs the words that the writer marked as left out or replaced."""
+    ends = accumulate(len(piece.keys) for piece in pattern.pieces)
+    marked = {end for end, joint in zip(ends, pattern.joints[1:], strict=True) if joint.is_free}
+    edits = tuple(one for one in passage.edits if one.start < one.end or one.start not in marked)
+    return replace(passage, edits=edits or passage.edits)
 
 
 def _not_found(checked: Checked, near: _Near | None) -> Finding:

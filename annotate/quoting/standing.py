@@ -19,6 +19,8 @@ from annotate.quoting.wording import Wording
 
 _LOOKED_AT = 20
 """How many of equally good matches are weighed against one another."""
+_APART = 1
+"""From how many words between two pieces on each of them is judged by its own place."""
 _TELLING = 24
 _AROUND = 1000
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
@@ -108,8 +110,22 @@ class Stood:
 
     @cached_property
     def no_text(self) -> str:
-        """What it is instead of the text: `comments`, or a region that is none; empty for words of the text, be it in part."""
-        kinds = self.source.kinds(*self.span)
+        """What it is instead of the text, or what a piece of it is beside an omission; empty for words of the text.
+
+        `comments`, or the kind of a region that is no text.
+        """
+        found = [self._no_text(standing.first, standing.last) for standing in self.match.pieces]
+        several = len(found) > 1 and any(passed >= _APART for passed in self._passed())
+        kinds = [kind for kind in found if kind]
+        if not kinds or (len(kinds) < len(found) and not several):
+            return ""
+        return COMMENTS if COMMENTS in kinds else kinds[0]
+
+    def _passed(self) -> list[int]:
+        return [other.first - one.last for one, other in pairwise(self.match.pieces)]
+
+    def _no_text(self, first: int, last: int) -> str:
+        kinds = self.source.kinds(*self.wording.span(first, last))
         if kinds and all(kind == COMMENTS for kind in kinds):
             return COMMENTS
         return (
