@@ -1,6 +1,7 @@
 """Where the words of an older text stand in a newer one: both texts are compared first, and strings are searched for last.
 
-`carry` places spans of an old text in a new one and says of each how sure that is. Nothing here reads a file or a database.
+`carry` places spans of an old text in a new one and says of each how sure that is; `differences.py` tells what
+two texts differ in. Nothing here reads a file or a database.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
-from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness
+from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
 from annotate.quoting.fold import fold
@@ -15,6 +15,7 @@ _AROUND = 32
 _BLANK = re.compile(r"\W*")
 _LETTERS = re.compile(r"\w*")
 _WORDS_AFTER = re.compile(r"\s*\S+")
+_LINE = 0.55
 _SURE = 10
 """So many equal words in a row leave no doubt where they stand."""
 
@@ -233,8 +234,12 @@ def _before_sentence(text: str, begin: int, end: int) -> str:
 
 
 def around(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> tuple[float, float]:
-    """Give how alike the texts before and after two spans are: of long and short stretches the better."""
-    before = after = 0.0
+    """Give how alike the texts before and after two spans are: of long and short stretches the better.
+
+    To begin, or to end, a line in both texts counts for something too.
+    """
+    before = _LINE if line_start(old, was[0]) and line_start(new, now[0]) else 0.0
+    after = _LINE if line_end(old, was[1]) and line_end(new, now[1]) else 0.0
     for reach in (_AROUND, 16):
         before = max(before, likeness(old[max(0, was[0] - reach) : was[0]], new[max(0, now[0] - reach) : now[0]]))
         after = max(after, likeness(old[was[1] : was[1] + reach], new[now[1] : now[1] + reach]))

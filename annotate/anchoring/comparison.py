@@ -9,7 +9,18 @@ from itertools import takewhile
 
 from annotate.anchoring.blocks import Block, Stretch, grow, said_once, shared_blocks
 from annotate.anchoring.doubles import Doubles
-from annotate.anchoring.letters import ANCHOR, BREAKS, SENTENCE, Run, break_before, equal_runs, likeness, solid
+from annotate.anchoring.letters import (
+    ANCHOR,
+    BREAKS,
+    SENTENCE,
+    Run,
+    break_before,
+    equal_runs,
+    likeness,
+    line_end,
+    line_start,
+    solid,
+)
 from annotate.anchoring.order import in_order, settled, trimmed
 from annotate.anchoring.words import Numbers, Words
 
@@ -95,7 +106,7 @@ class Comparison:
         return end - start >= _SHORT or self._whole_line(start, end)
 
     def _whole_line(self, start: int, end: int) -> bool:
-        return _line_start(self.old_text, start) and _line_end(self.old_text, end)
+        return line_start(self.old_text, start) and line_end(self.old_text, end)
 
     def _still_there(self, at: int) -> bool:
         """Tell whether words like those of a block that is out of order are left over in its old place."""
@@ -131,8 +142,8 @@ class Comparison:
         one, other = self.old_text, self.new_text
         before = likeness(one[max(0, start - _BESIDE) : start], other[max(0, new_start - _BESIDE) : new_start])
         after = likeness(one[end : end + _BESIDE], other[new_end : new_end + _BESIDE])
-        left = before >= 0.5 or (_line_start(one, start) and _line_start(other, new_start))
-        return left and (after >= 0.5 or (_line_end(one, end) and _line_end(other, new_end)))
+        left = before >= 0.5 or (line_start(one, start) and line_start(other, new_start))
+        return left and (after >= 0.5 or (line_end(one, end) and line_end(other, new_end)))
 
     def _old_start(self, at: int) -> int:
         return self.old.starts[self.blocks[at][0]]
@@ -145,6 +156,10 @@ class Comparison:
 
     def _new_end(self, at: int) -> int:
         return self.new.ends[self.blocks[at][1] + self.blocks[at][2] - 1]
+
+    def block_place(self, at: int) -> tuple[Stretch, Stretch]:
+        """Give where a block stands in both texts, in code points."""
+        return (self._old_start(at), self._old_end(at)), (self._new_start(at), self._new_end(at))
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Give all that is known of where `[start, end)` stands now, in the order of the old text."""
@@ -310,18 +325,6 @@ class Comparison:
         left, right = _inside(self.old, old), _inside(self.new, new)
         blocks = grow(self.old, self.new, left, right, _INNER)
         return [block for block, kept in zip(blocks, in_order(blocks), strict=True) if kept]
-
-
-def _line_start(text: str, at: int) -> bool:
-    return (
-        at == 0
-        or text[max(0, at - 4) : at].rstrip(" \t\"'“”‘’«»([").endswith("\n")
-        or not text[max(0, at - 4) : at].strip()
-    )
-
-
-def _line_end(text: str, at: int) -> bool:
-    return text[at : at + 5].lstrip(" .!?:…\"'“”‘’»)]\xa0\r")[:1] in {"", "\n"}
 
 
 def _last(pattern: re.Pattern[str], text: str, stretch: Stretch) -> int:

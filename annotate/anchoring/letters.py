@@ -127,3 +127,17 @@ def break_before(text: str, at: int) -> int:
         return 0
     before = text[max(0, at - 6) : at].rstrip().rstrip("\"'”’»)")
     return 3 if before[-1:] in {".", "!", "?", "…", "。"} else 2
+
+
+def line_start(text: str, at: int) -> bool:
+    """Tell whether only opening marks stand between the start of a line and an offset."""
+    return (
+        at == 0
+        or text[max(0, at - 4) : at].rstrip(" \t\"'“”‘’«»([").endswith("\n")
+        or not text[max(0, at - 4) : at].strip()
+    )
+
+
+def line_end(text: str, at: int) -> bool:
+    """Tell whether only closing marks stand between an offset and the end of its line."""
+    return text[at : at + 5].lstrip(" .!?:…\"'“”‘’»)]\xa0\r")[:1] in {"", "\n"}

@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from annotate.core.placements import Status
 
-class Status(StrEnum):
-    """What became of a span. Only `same` and `moved` may go on without a person.
-
-    Words are unchanged when they fold to the same (`annotate.quoting.fold`): quotation marks, dashes, white space, line
-    breaks, ligatures and precomposed letters may differ.
-    """
-
-    SAME = "same"
-    """The words are unchanged, and stand in the same order among the rest of the text, whatever their offsets."""
-    MOVED = "moved"
-    """The words are unchanged, and the passage that they stand in was put elsewhere."""
-    CHANGED = "changed"
-    """The place is found, and other words stand there."""
-    AMBIGUOUS = "ambiguous"
-    """More than one place is as good, or one place is not good enough to be sure of: the best is given."""
-    ORPHAN = "orphan"
-    """The words are gone, or nothing is like them."""
+__all__ = ["ORPHAN", "Placement", "Status"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotate.core.placements import TagPlacement
 from annotate.core.seeds import Basis, Capture, Region, Seed, Stance
 from annotate.core.tags import Tag
 
@@ -13,7 +14,8 @@ class Record:
     """A seed with all that hangs on it. The texts are not here: `captures` name them by their hash.
 
     `bases` is the history of all fields, oldest first; the last one of a field is in force. Captures are in the order of
-    their numbers, regions and tags in the order of the text, stances in the order in which they were given.
+    their numbers, regions and tags in the order of the text, stances in the order in which they were given;
+    placements by the labels of their tags, those of a tag in the order in which they were made.
     """
 
     seed: Seed
@@ -23,6 +25,7 @@ class Record:
     regions: tuple[Region, ...] = ()
     stances: tuple[Stance, ...] = ()
     tags: tuple[Tag, ...] = ()
+    placements: tuple[TagPlacement, ...] = ()
 
 
 def reading_order(tag: Tag) -> tuple[int, int, int, str]:

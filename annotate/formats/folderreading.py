@@ -43,6 +43,7 @@ from annotate.formats.checked import (
     texts_in,
 )
 from annotate.formats.linereading import read_tags
+from annotate.formats.placementreading import read_placements
 from annotate.formats.placing import Files, Placer
 from annotate.formats.seedfolder import CAPTURE_KEYS
 
@@ -81,7 +82,8 @@ def read_record(
     aliases = tuple(keys.require_alias(one, where) for one in strings_in(files.seed, "aliases", where))
     tags = tuple(read_tags(files, key, place, stamp, known))
     in_order = tuple(sorted(regions, key=lambda one: (one.capture, one.start)))
-    return Record(seed, aliases, bases, captures, in_order, stances, tags)
+    placements = read_placements(files, key, {tag.label for tag in tags}, stamp) if files.placements else ()
+    return Record(seed, aliases, bases, captures, in_order, stances, tags, placements)
 
 
 def read_seed(table: Table, key: str, stamp: Stamp, where: str) -> Seed:

@@ -25,6 +25,7 @@ class Files:
     digests: Mapping[int, str]
     tags: str = ""
     originals: Mapping[int, bytes] | None = None
+    placements: str = ""
 
 
 _SPAN_KEYS = {"capture", "start", "end", "exact", "prefix", "suffix", "nth"}

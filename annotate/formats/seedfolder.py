@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from annotate.core.placements import TagPlacement
 from annotate.core.record import Record
 from annotate.core.relations import Relation, Statement
 from annotate.core.seeds import TEXT_FIELDS, Basis, Capture, Region, Seed, Stance
@@ -57,6 +58,27 @@ def tag_lines(tags: Iterable[Tag], newest: int) -> Iterator[str]:
         capture = {"capture": tag.span.capture} if tag.span.capture != newest else {}
         place = {"start": tag.span.start, "end": tag.span.end, "exact": tag.span.exact}
         yield _line({"key": tag.key, "kind": tag.kind.value, **capture, **place, **tag_fields(tag), **_stamped(tag)})
+
+
+def placement_lines(placements: Iterable[TagPlacement], key: str) -> Iterator[str]:
+    """Give the lines of `placements.jsonl`: where the tags of the seed with this key stand in newer captures, step by step."""
+    for one in placements:
+        place = {} if one.start is None else {"start": one.start, "end": one.end}
+        entry = {"start": one.entry.start, "end": one.entry.end, "exact": one.entry.exact} if one.entry else None
+        yield _line(
+            {
+                "tag": f"{key}:{one.label}",
+                "capture": one.capture,
+                **place,
+                "exact": one.exact,
+                "status": one.status.value,
+                "how": one.how.value,
+                "score": one.score,
+                "settled": one.settled,
+                **_kept({"from": one.source, "candidates": [list(pair) for pair in one.candidates], "entry": entry}),
+                **_kept({"by": one.by, "at": one.at}),
+            }
+        )
 
 
 def relation_line(relation: Relation) -> str:

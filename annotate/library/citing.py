@@ -15,8 +15,9 @@ from annotate.formats.styles.rendering import OUTPUTS, render
 from annotate.formats.styles.runs import Runs, joined, marked, plain
 from annotate.library import Library, finding
 from annotate.library.kept import citekey
+from annotate.library.placed import placed_tags
 from annotate.library.tracing import attribution
-from annotate.store import reading, tagreading
+from annotate.store import reading
 
 if TYPE_CHECKING:
     from annotate.core.seeds import Seed
@@ -132,7 +133,9 @@ def _cited(library: Library, key: str) -> _Cited:
         return _Cited(reading.seed_of(database, seed_id))
     found = finding.tag(database, key)
     seed = reading.seed_of(database, found.seed_id)
-    return _Cited(seed, found.tag, speakers(found.tag, tagreading.tags_of(database, found.seed_id).values(), seed))
+    tags = placed_tags(database, found.seed_id)
+    tag = tags[found.tag_id]
+    return _Cited(seed, tag, speakers(tag, tags.values(), seed))
 
 
 def speakers(tag: Tag, tags: Iterable[Tag], seed: Seed) -> tuple[str, ...]:

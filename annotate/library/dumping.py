@@ -12,7 +12,7 @@ import tomli_w
 
 from annotate.core.seeds import Seed
 from annotate.errors import Refused
-from annotate.formats.seedfolder import relation_line, seed_table, statement_line, tag_lines
+from annotate.formats.seedfolder import placement_lines, relation_line, seed_table, statement_line, tag_lines
 from annotate.library import Library
 from annotate.library.folders import RELATIONS, STATEMENTS
 from annotate.library.whole import umask
@@ -76,6 +76,8 @@ def _dump_seed(library: Library, folder: Path, seed_id: int, seed: Seed) -> int:
         if original is not None and original != text.encode():
             (folder / f"original@{capture.number}.bin").write_bytes(original)
     _write_lines(folder / "tags.jsonl", tag_lines(record.tags, newest))
+    if record.placements:
+        _write_lines(folder / "placements.jsonl", placement_lines(record.placements, seed.key))
     return len(record.tags)
 
 

@@ -15,6 +15,7 @@ from annotate.formats.entry import Entry
 from annotate.library import Library, finding
 from annotate.library.kept import cited_as, released, with_own_tags
 from annotate.library.listing import find_seeds
+from annotate.library.placed import all_standing_tags, placed_tags
 from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
 from annotate.store import reading, tagreading
 from annotate.store.listing import listed
@@ -223,7 +224,7 @@ def read_citekeys(draft: Path) -> list[str]:
 def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:
     earlier = _earlier_keys(database)
     for _, seed_id in sorted((cited.seeds or {}).items()):
-        tags = tagreading.tags_of(database, seed_id).values() if cited.which is not Tags.NONE else ()
+        tags = placed_tags(database, seed_id).values() if cited.which is not Tags.NONE else ()
         seed, aliases = reading.seed_of(database, seed_id), earlier.get(seed_id, ())
         yield seed_id, Entry(seed, tuple(filter(cited.goes, tags)), aliases)
 
@@ -239,7 +240,7 @@ def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:
 
 def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:
     """Go through seeds and tags side by side, both in the order of the seeds' keys."""
-    tags = iter(tag for _, tag in tagreading.all_tags(database)) if cited.which is not Tags.NONE else iter(())
+    tags = iter(one.tag for one in all_standing_tags(database)) if cited.which is not Tags.NONE else iter(())
     ahead = next(tags, None)
     aliases = _earlier_keys(database)
     for seed_id, seed in reading.all_seeds(database):

@@ -142,7 +142,9 @@ def read_files(folder: Path) -> Files:
     for number in sorted(numbers):
         texts[number], digests[number] = _text(folder, "text.txt" if number == newest else f"text@{number}.txt")
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
-    return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals)
+    # Only tags that were carried have places, and only a seed with a second text has such tags.
+    placements = _read(folder, "placements.jsonl", needed=False) if len(texts) > 1 else ""
+    return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals, placements)
 
 
 def _without_text(folder: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from annotate.core.placements import TagPlacement
 from annotate.core.record import Record
 from annotate.core.relations import Relation
 from annotate.core.seeds import Basis, Capture, Seed, Stance
@@ -17,12 +18,12 @@ from annotate.formats.placing import Files
 from annotate.library import Library
 from annotate.library.describing import settle
 from annotate.library.storing import require_unused
-from annotate.store import reading, tagreading, writing
+from annotate.store import placements, reading, tagreading, writing
 from annotate.store.records import record_of
 from annotate.store.writer import INSERT_ALIAS, Writer
 
 _NOBODY = Stamp("", "")
-_Stamped = TypeVar("_Stamped", Seed, Basis, Capture, Stance, Tag)
+_Stamped = TypeVar("_Stamped", Seed, Basis, Capture, Stance, Tag, TagPlacement)
 
 
 def merge(library: Library, writer: Writer, seed_id: int, files: Files) -> tuple[Record, str]:
@@ -62,7 +63,15 @@ class _Merge:
 
     def run(self) -> bool:
         """Do it all, and tell whether anything changed."""
-        steps = (self._aliases, self._captures, self._metadata, self._regions, self._stances, self._tags)
+        steps = (
+            self._aliases,
+            self._captures,
+            self._metadata,
+            self._regions,
+            self._stances,
+            self._tags,
+            self._placements,
+        )
         changed = [step() for step in steps]
         return any(changed)
 
@@ -132,6 +141,22 @@ class _Merge:
             ) from None
         return bool(new or changed)
 
+    def _placements(self) -> bool:
+        have, wanted = self.have.placements, self.wanted.placements
+        new = []
+        for label in dict.fromkeys(one.label for one in wanted):
+            there = [one for one in have if one.label == label]
+            here = [one for one in wanted if one.label == label]
+            shared = min(len(there), len(here))
+            if there[:shared] != here[:shared]:
+                raise Refused(
+                    f"{self.files.name}: the library has another history of the places of {self.have.seed.key}:{label}"
+                )
+            new += here[shared:]
+        if new:
+            placements.put_placements(self.writer, self.seed_id, self.captures, new, have)
+        return bool(new)
+
 
 def _alike(one: Stance, other: Stance) -> bool:
     return replace(one, superseded=False) == replace(other, superseded=False)
@@ -147,6 +172,7 @@ def _signed(read: Record, have: Record, stamp: Stamp) -> Record:
         read.regions,
         _all(read.stances, have.stances, stamp),
         _all(read.tags, have.tags, stamp),
+        _all(read.placements, have.placements, stamp),
     )
 
 
@@ -157,7 +183,7 @@ def _all(read: Sequence[_Stamped], have: Sequence[_Stamped], stamp: Stamp) -> tu
     return tuple(_sign(one, by_form.get(_form(one), []), stamp) for one in read)
 
 
-def _form(one: Seed | Basis | Capture | Stance | Tag) -> str:
+def _form(one: Seed | Basis | Capture | Stance | Tag | TagPlacement) -> str:
     return repr(replace(one, by="", at=""))
 
 

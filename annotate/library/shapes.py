@@ -118,6 +118,96 @@ class StanceShape(TypedDict):
     superseded: bool
 
 
+class CarriedShape(TypedDict):
+    """How many tags became what in a newer text."""
+
+    same: int
+    moved: int
+    changed: int
+    ambiguous: int
+    orphan: int
+
+
+class RecaptureShape(TypedDict):
+    """What became of a newer version of a seed's text, and of the tags of the seed.
+
+    `known`: the newest capture has just this text, and nothing was stored. `furniture`: only ages and counters differ.
+    """
+
+    key: str
+    capture: int
+    status: Literal["known", "furniture", "changed"]
+    code_points: int
+    sha256: str
+    tags: CarriedShape
+    dry_run: bool
+
+
+class DifferenceShape(TypedDict):
+    """A stretch that differs between two captures; what moved is there twice, as it went and as it came."""
+
+    kind: Literal["removed", "added", "moved away", "moved here"]
+    old: SpanShape | None
+    new: SpanShape | None
+
+
+class DiffShape(TypedDict):
+    """What differs between two captures of a seed, in the order of the newer one. `furniture`: only ages and counters do."""
+
+    key: str
+    old: int
+    new: int
+    furniture: bool
+    differences: list[DifferenceShape]
+
+
+class WordsShape(TypedDict):
+    """Words that stayed, were removed, or were added."""
+
+    kind: Literal["equal", "removed", "added"]
+    words: str
+
+
+class StaleTagShape(TypedDict):
+    """A tag whose words in the newest capture a person must settle: where it stood last, and where it stands perhaps."""
+
+    key: str
+    kind: Literal["claim", "quote", "footnote"]
+    capture: int
+    status: Literal["changed", "ambiguous", "orphan"]
+    score: float
+    was: SpanShape
+    now: SpanShape | None
+    diff: list[WordsShape]
+    candidates: list[SpanShape]
+    statements: list[str]
+
+
+class StaleShape(TypedDict):
+    """Tags whose words changed or went, and the statements that rest on them."""
+
+    tags: list[StaleTagShape]
+    statements: list[str]
+
+
+class ReanchoredShape(TypedDict):
+    """Where a tag stands in a newer capture from now on; `place` is null where its words are gone."""
+
+    key: str
+    capture: int
+    status: Literal["same", "moved", "changed", "ambiguous", "orphan"]
+    how: Literal["accepted", "given", "gone", "undone"]
+    settled: bool
+    place: SpanShape | None
+
+
+class ReanchorShape(TypedDict):
+    """The tags that were settled, or of which that was undone."""
+
+    tags: list[ReanchoredShape]
+    dry_run: bool
+
+
 class EntryShape(TypedDict):
     """The entry that a footnote leads to."""
 
@@ -135,6 +225,8 @@ class TagShape(TypedDict):
     end: int
     exact: str
     capture: NotRequired[int]
+    original: NotRequired[SpanShape]
+    """Where it was made, if it was carried to a newer capture since."""
     prefix: NotRequired[str]
     suffix: NotRequired[str]
     labels: NotRequired[list[str]]

@@ -83,8 +83,8 @@ def stance_shape(stance: Stance) -> StanceShape:
     return cast("StanceShape", shape)
 
 
-def tag_shape(tag: Tag) -> TagShape:
-    """Give a tag, without the fields that are empty."""
+def tag_shape(tag: Tag, original: Span | None = None) -> TagShape:
+    """Give a tag, without the fields that are empty; `original` is where it was made, if it stands elsewhere now."""
     head = {
         "key": tag.key,
         "kind": tag.kind.value,
@@ -93,7 +93,8 @@ def tag_shape(tag: Tag) -> TagShape:
         "end": tag.span.end,
     }
     stamped = {name: value for name, value in (("by", tag.by), ("at", tag.at), ("withdrawn", tag.withdrawn)) if value}
-    return cast("TagShape", {**head, "exact": tag.span.exact, **tag_fields(tag), **stamped})
+    made = {"original": span_shape(original)} if original else {}
+    return cast("TagShape", {**head, "exact": tag.span.exact, **made, **tag_fields(tag), **stamped})
 
 
 def relation_shape(relation: Relation) -> RelationShape:

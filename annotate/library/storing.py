@@ -15,6 +15,7 @@ from annotate.core.seeds import Seed
 from annotate.errors import Refused
 from annotate.library import Library
 from annotate.store import reading, writing
+from annotate.store.placements import put_placements
 from annotate.store.writer import Writer
 
 
@@ -40,6 +41,8 @@ def put_record(library: Library, writer: Writer, record: Record, content: Conten
     writing.put_bases(writer, seed_id, captures, record.bases, {})
     writing.put_stances(writer, seed_id, captures, record.stances, {})
     writing.put_tags(writer, seed_id, captures, record.tags, {})
+    if record.placements:
+        put_placements(writer, seed_id, captures, record.placements)
     return seed_id
 
 

@@ -13,6 +13,7 @@ from annotate.core.spans import Span, cut
 from annotate.core.tags import Claim, Details, Footnote, Quote, QuoteMode, Tag, TagKind, Voice
 from annotate.errors import Refused, WrongCall
 from annotate.library import Library, finding
+from annotate.library.placed import all_standing_tags, standing_tags
 from annotate.library.seeds import NewestText, text_of
 from annotate.library.shaping import relation_shape, tag_shape
 from annotate.quoting.find import Wanted, find
@@ -189,12 +190,12 @@ def tags(library: Library, key: str = "", kind: str = "", *, withdrawn: bool = F
     with library.database.reading():
         if key:
             seed_id, _ = finding.seed_id(library.database, key)
-            found = iter(tagreading.tags_of(library.database, seed_id).items())
+            found = iter(standing_tags(library.database, seed_id))
         else:
-            found = tagreading.all_tags(library.database)
-        for _, one in found:
+            found = all_standing_tags(library.database)
+        for _, one, original in found:
             if bool(one.withdrawn) == withdrawn and kind in ("", one.kind):
-                yield tag_shape(one)
+                yield tag_shape(one, original)
 
 
 def untag(library: Library, key: str, *, force: bool = False, dry_run: bool = False) -> ChangeShape:

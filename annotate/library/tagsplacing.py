@@ -13,6 +13,7 @@ from annotate.errors import Refused
 from annotate.formats.linereading import read_tag
 from annotate.formats.placing import Files, Placer
 from annotate.library import Library
+from annotate.library.placed import placed_tags
 from annotate.store import reading, tagreading, writing
 from annotate.store.writer import Writer
 
@@ -31,7 +32,7 @@ def place_tags(
         return [dict(one) for one in lines], 0
     newest = list(captures)[-1]
     number, text = captures[newest].number, reading.text_of(library.database, newest)
-    there = tagreading.tags_of(library.database, seed_id).values()
+    there = placed_tags(library.database, seed_id).values()
     known = {(one.kind, one.span.start, one.span.end) for one in there if one.span.capture == number}
     ids = tagreading.labels_of(library.database, seed_id)
     placer = Placer(Files(key, {}, {number: text}, {}), number)

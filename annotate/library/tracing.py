@@ -13,6 +13,7 @@ from annotate.core.text import Lines
 from annotate.formats.deeplinks import deep_link, is_web
 from annotate.formats.plain import reference
 from annotate.library import Library, finding
+from annotate.library.placed import standing_tags
 from annotate.library.shaping import capture_shape, relation_shape, seed_shape, stance_shape, statement_shape, tag_shape
 from annotate.store import reading, tagreading
 from annotate.store.database import Database
@@ -44,7 +45,7 @@ def trace(library: Library, key: str) -> TagTraceShape | StatementTraceShape | S
         found = finding.anything(library.database, key)
         sources = _Sources(library.database)
         if isinstance(found, finding.FoundTag):
-            return _trace_tag(sources.of(found.seed_id), found.tag_id, found.tag)
+            return _trace_tag(sources.of(found.seed_id), found.tag_id)
         if isinstance(found[1], Statement):
             return _trace_statement(sources, found[1])
         return _trace_seed(sources.of(found[0]))
@@ -74,7 +75,9 @@ class _Source:
         self.seed_id = seed_id
         self.captures = reading.captures(database, seed_id)
         self.stances: list[Stance] = [one for one in reading.stances(database, seed_id).values() if not one.superseded]
-        self.tags = tagreading.tags_of(database, seed_id)
+        standing = standing_tags(database, seed_id)
+        self.tags = {one.tag_id: one.tag for one in standing}
+        self.originals = {one.tag_id: one.original for one in standing if one.original}
         self.regions = reading.regions(database, seed_id)
         self._texts: dict[int, tuple[str, Lines]] = {}
         self._pages: dict[int, Page] = {}
@@ -102,7 +105,8 @@ class _Source:
         return next((one for one in self.regions if one.capture == number and one.start <= start < one.end), None)
 
 
-def _trace_tag(source: _Source, tag_id: int, tag: Tag) -> TagTraceShape:
+def _trace_tag(source: _Source, tag_id: int) -> TagTraceShape:
+    tag = source.tags[tag_id]
     text, lines = source.text(tag.span.capture)
     region = source.region(tag)
     capture = next(one for one in source.captures.values() if one.number == tag.span.capture)
@@ -114,7 +118,7 @@ def _trace_tag(source: _Source, tag_id: int, tag: Tag) -> TagTraceShape:
         "exact": tag.span.exact,
         "start": tag.span.start,
         "end": tag.span.end,
-        "tag": {**tag_shape(tag), "prefix": tag.span.prefix, "suffix": tag.span.suffix},
+        "tag": {**tag_shape(tag, source.originals.get(tag_id)), "prefix": tag.span.prefix, "suffix": tag.span.suffix},
         "region": region.kind if region else "",
         "link": source.link(tag),
         "place": _place(lines, tag.span.start),
@@ -193,7 +197,7 @@ def _other(sources: _Sources, key: str) -> OtherTagShape:
     source = sources.of(found.seed_id)
     return {
         "key": key,
-        "exact": found.tag.span.exact,
+        "exact": source.tags[found.tag_id].span.exact,
         "gloss": found.tag.details.gloss if isinstance(found.tag.details, Claim) else "",
         "reference": reference(source.seed),
         "stances": [stance_shape(one) for one in source.stances],
@@ -214,7 +218,7 @@ def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceS
 
 def _trace_evidence(sources: _Sources, evidence: EvidenceShape) -> TracedEvidenceShape:
     found = finding.tag(sources.database, evidence["tag"])
-    return {"use": evidence["use"], "tag": _trace_tag(sources.of(found.seed_id), found.tag_id, found.tag)}
+    return {"use": evidence["use"], "tag": _trace_tag(sources.of(found.seed_id), found.tag_id)}
 
 
 def _trace_seed(source: _Source) -> SeedTraceShape:
@@ -226,7 +230,7 @@ def _trace_seed(source: _Source) -> SeedTraceShape:
         "reference": reference(source.seed),
         "captures": [capture_shape(one) for one in source.captures.values()],
         "stances": [stance_shape(one) for one in source.stances],
-        "tags": [_trace_tag(source, tag_id, one) for tag_id, one in source.tags.items() if not one.withdrawn],
+        "tags": [_trace_tag(source, tag_id) for tag_id, one in source.tags.items() if not one.withdrawn],
         "statements": [
             statement_shape(one) for one in tagreading.statements_on_seed(database, source.seed_id) if not one.withdrawn
         ],

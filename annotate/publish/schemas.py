@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from annotate.core import keys
+from annotate.core.placements import How, Status
 from annotate.core.relations import RelationKind, Use
 from annotate.core.seeds import KINDS, ROLES, TEXT_FIELDS, BasisKind
 from annotate.core.tags import TagKind
@@ -46,6 +47,7 @@ DOCUMENTS = {
         "What was found in drafts, under which policy, and what was looked at.",
     ),
     "cite": Document(shapes.CiteShape, ("cite",), "The references of seeds and tags, or what an editor pastes."),
+    "diff": Document(shapes.DiffShape, ("diff",)),
     "dump": Document(shapes.DumpShape, ("dump",), "Where the library was written as seed folders, and how much of it."),
     "edit": Document(shapes.EditShape, ("edit",), "The fields of a seed that changed."),
     "dupes": Document(shapes.DupesShape, ("dupes",), "Groups of seeds that are likely the same, and why."),
@@ -62,9 +64,12 @@ DOCUMENTS = {
     ),
     "regions": Document(shapes.RegionsShape, ("regions",), "The regions of a capture, in the order of its text."),
     "relation": Document(shapes.RelationShape, ("relate",), "One tag corroborates, contradicts or qualifies another."),
+    "reanchor": Document(shapes.ReanchorShape, ("reanchor",)),
+    "recapture": Document(shapes.RecaptureShape, ("recapture",)),
     "rekey": Document(shapes.RekeyShape, ("rekey",), "A seed's key before and after."),
     "schemes": Document(shapes.SchemesShape, ("stance schemes",), "The schemes by which stances are given."),
     "show": Document(shapes.ShowShape, ("show",), "What is known of a seed, but for its texts and tags."),
+    "stale": Document(shapes.StaleShape, ("stale",)),
     "stances": Document(shapes.StancesShape, ("stance list",), "Where seeds stand."),
     "statement": Document(shapes.StatementShape, ("state",)),
     "statements": Document(shapes.StatementsShape, ("list --statements",), "Statements, in the order of their keys."),
@@ -116,6 +121,7 @@ def _schema(name: str, title: str, about: str, body: Node) -> Node:
 
 _TEXT: Node = {"type": "string"}
 _WORDS: Node = {"type": "string", "pattern": r"\S"}
+_WORDS_ANY: Node = {"type": "string", "minLength": 1}
 _TEXTS: Node = {"type": "array", "items": _TEXT}
 _OFFSET: Node = {"type": "integer", "minimum": 0}
 _KEY: Node = {"type": "string", "pattern": f"^{keys.LEGAL.pattern}$"}
@@ -168,7 +174,7 @@ def tag_line_schema() -> Node:
     """Give the schema of a line of `tags.jsonl`."""
     shape = document_schema("tags")["$defs"]["Tag"]["properties"]
     own = {name for fields in FIELDS_OF.values() for name in fields}
-    common = {name: one for name, one in shape.items() if name not in {*_PLACE, *_FOUND, *own}}
+    common = {name: one for name, one in shape.items() if name not in {*_PLACE, *_FOUND, *own, "original"}}
     properties = {**common, "key": _TAG_KEY, "seed": _KEY, **_PLACE, **_FOUND}
     properties |= {name: shape[name] for name in shape if name in own} | {"entry": _SPAN}
     kinds = [_only_of(kind, own - fields) for kind, fields in FIELDS_OF.items()]
@@ -179,6 +185,27 @@ def _only_of(kind: TagKind, others: Iterable[str]) -> Node:
     """Refuse the fields of the other kinds in a tag of this kind."""
     is_kind = {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]}
     return {"if": is_kind, "then": {"properties": dict.fromkeys(sorted(others), False)}}
+
+
+def placement_line_schema() -> Node:
+    """Give the schema of a line of `placements.jsonl`."""
+    offset = {"start": _OFFSET, "end": _OFFSET}
+    what = {
+        "tag": _TAG_KEY,
+        "capture": {"type": "integer", "minimum": 1},
+        **offset,
+        "exact": _WORDS_ANY,
+        "status": _one_of(Status),
+        "how": {**_one_of(How), "default": How.COMPARED.value},
+        "score": {"type": "integer", "minimum": 0, "maximum": 10_000, "default": 0},
+        "settled": {"type": "boolean", "default": False},
+        "from": {**_OFFSET, "default": 0},
+        "candidates": _list_of({"type": "array", "items": _OFFSET, "minItems": 2, "maxItems": 2}),
+        "entry": _object({**offset, "exact": _WORDS_ANY}, [*offset, "exact"]),
+    }
+    orphan = {"if": {"properties": {"status": {"const": "orphan"}}}, "then": {"not": {"required": ["start"]}}}
+    placed = {**orphan, "else": {"required": ["start", "end"]}}
+    return _object({**what, **_STAMP}, ["tag", "capture", "exact", "status"], allOf=[placed])
 
 
 def relation_line_schema() -> Node:
@@ -255,6 +282,8 @@ def schemas() -> dict[str, Node]:
     """Give every schema by its name."""
     made = {name: document_schema(name) for name in DOCUMENTS}
     made["tag"] = _schema("tag", "A line of tags.jsonl", "A tag as `annotate load` reads it.", tag_line_schema())
+    about = "A place of a tag in a newer capture, as `annotate load` reads it."
+    made["placement-line"] = _schema("placement-line", "A line of placements.jsonl", about, placement_line_schema())
     about = "A relation as `annotate load` reads it."
     made["relation-line"] = _schema("relation-line", "A line of relations.jsonl", about, relation_line_schema())
     about = "A statement as `annotate load` reads it."

@@ -53,6 +53,17 @@ RULES = (
         JOIN seed e ON e.id = t.seed_id WHERE v.withdrawn = '' AND s.withdrawn = '' AND t.withdrawn <> '' ORDER BY 1, 2""",
     ),
     (
+        "a place of this tag is in another seed, or comes from none of its places",
+        """SELECT e.key, t.label FROM placement p JOIN tag t ON t.id = p.tag_id JOIN seed e ON e.id = t.seed_id
+        JOIN span s ON s.id = p.span_id JOIN capture c ON c.id = s.capture_id
+        WHERE c.seed_id <> t.seed_id OR c.id <> p.capture_id OR s.derived_from IS NULL ORDER BY 1, 2""",
+    ),
+    (
+        "a place of this tag is settled, but its words changed and nobody said so",
+        """SELECT e.key, t.label FROM placement p JOIN tag t ON t.id = p.tag_id JOIN seed e ON e.id = t.seed_id
+        WHERE p.how = 'compared' AND p.settled = 1 AND p.status <> 'same' AND p.status <> 'moved' ORDER BY 1, 2""",
+    ),
+    (
         "this tag has a relation without a note",
         """SELECT e.key, t.label FROM relation r JOIN tag t ON t.id = r.source_id JOIN seed e ON e.id = t.seed_id
         WHERE trim(r.note) = '' ORDER BY 1, 2""",

@@ -25,7 +25,18 @@ class Guard:
     message: str
 
 
-FROZEN = ("exact_text", "blob", "capture", "span", "basis", "basis_evidence", "stance_evidence", "event", "alias")
+FROZEN = (
+    "exact_text",
+    "blob",
+    "capture",
+    "span",
+    "basis",
+    "basis_evidence",
+    "stance_evidence",
+    "event",
+    "alias",
+    "placement",
+)
 """Tables whose rows are neither changed nor deleted."""
 
 KEPT = ("seed", "tag", "claim", "quote", "footnote", "relation", "statement", "evidence", "stance")
@@ -79,7 +90,34 @@ _RESTS_ON_WITHDRAWN = """NEW.withdrawn = '' AND EXISTS (
     SELECT 1 FROM tag t, statement s
     WHERE t.id = NEW.tag_id AND t.withdrawn <> '' AND s.id = NEW.statement_id AND s.withdrawn = '')"""
 
+_PLACED_ELSEWHERE = """NOT EXISTS (
+    SELECT 1 FROM tag t JOIN capture c ON c.seed_id = t.seed_id JOIN span s ON s.capture_id = c.id
+    WHERE t.id = NEW.tag_id AND c.id = NEW.capture_id AND s.id = NEW.span_id
+      AND (NEW.entry_id IS NULL OR EXISTS (SELECT 1 FROM span e WHERE e.id = NEW.entry_id AND e.capture_id = c.id)))"""
+
+_PLACED_FROM_ELSEWHERE = """NOT EXISTS (
+    SELECT 1 FROM span s JOIN tag t ON t.id = NEW.tag_id
+    WHERE s.id = NEW.span_id AND (s.derived_from = t.span_id OR s.derived_from IN (
+        SELECT p.span_id FROM placement p WHERE p.tag_id = NEW.tag_id AND p.id < NEW.id)))"""
+
+_PLACED_OTHERWISE = """(NEW.status = 'orphan') <> ((SELECT anchor FROM span WHERE id = NEW.span_id) = 'orphan')"""
+
 SPECIAL = (
+    Guard("placement_in_seed", "placement", "INSERT", _PLACED_ELSEWHERE, "a tag is placed in captures of its own seed"),
+    Guard(
+        "placement_derived",
+        "placement",
+        "INSERT",
+        _PLACED_FROM_ELSEWHERE,
+        "a place of a tag must be derived from the tag's own span or an earlier place of it",
+    ),
+    Guard(
+        "placement_orphan",
+        "placement",
+        "INSERT",
+        _PLACED_OTHERWISE,
+        "only an orphan has no place in the text",
+    ),
     Guard("span_words", "span", "INSERT", _WORDS_ELSEWHERE, "a span's words must be the text at its offsets"),
     Guard(
         "span_derived",

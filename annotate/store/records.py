@@ -6,6 +6,7 @@ from annotate.core.record import Record
 from annotate.core.seeds import Seed
 from annotate.store import reading, tagreading
 from annotate.store.database import Database
+from annotate.store.placements import placements
 
 
 def record_of(database: Database, seed_id: int, seed: Seed | None = None) -> Record:
@@ -18,4 +19,5 @@ def record_of(database: Database, seed_id: int, seed: Seed | None = None) -> Rec
         reading.regions(database, seed_id),
         tuple(reading.stances(database, seed_id).values()),
         tuple(tagreading.tags_of(database, seed_id).values()),
+        placements(database, seed_id),
     )

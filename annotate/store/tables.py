@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
+from annotate.core.placements import How, Status
 from annotate.core.relations import RelationKind, Use
 from annotate.core.seeds import BasisKind
 from annotate.core.tags import QuoteMode, TagKind, Voice
@@ -316,6 +317,38 @@ class tag(SQLModel, table=True):
     by: str = _words("by")
     at: str = _words("at")
     withdrawn: str = _words("withdrawn")
+
+
+class placement(SQLModel, table=True):
+    """Where a tag stands in a newer capture: its rows, by id, are the history of that, and the last of a capture is in force.
+
+    `score` is in ten-thousandths; `settled` is 1 where no person need look; `candidates` are offsets that were as good.
+    """
+
+    __table_args__ = (
+        _one_of("placement", "status", Status),
+        _one_of("placement", "how", How),
+        CheckConstraint("score >= 0 AND score <= 10000", name="placement_score_part"),
+        _flag("placement", "settled"),
+        CheckConstraint(
+            "how <> 'compared' OR settled = CASE WHEN status = 'same' OR status = 'moved' THEN 1 ELSE 0 END",
+            name="placement_settled_by_person",
+        ),
+        Index("ix_placement_tag", "tag_id", "capture_id"),
+        _STRICT,
+    )
+    id: int | None = _id()
+    tag_id: int = _ref("tag_id", "tag.id")
+    capture_id: int = _ref("capture_id", "capture.id")
+    span_id: int = _ref("span_id", "span.id")
+    entry_id: int | None = _ref("entry_id", "span.id", optional=True)
+    status: str = _words("status", None)
+    score: int = _number("score", 0)
+    settled: int = _number("settled", 0)
+    how: str = _words("how", "compared")
+    candidates: str = _words("candidates", "[]")
+    by: str = _words("by")
+    at: str = _words("at")
 
 
 class claim(SQLModel, table=True):

@@ -246,6 +246,11 @@ def _split(pieces: Pieces, pattern: re.Pattern[str]) -> list[Pieces]:
     return [pieces[begin:end] for begin, end in pairwise(cuts)]
 
 
+def split_lines(pieces: Pieces) -> list[Pieces]:
+    """Give the lines of an edited text, each with the line ends after it."""
+    return _split(pieces, re.compile(r"[^\n]+\n*"))
+
+
 def _paragraphs(pieces: Pieces) -> list[Pieces]:
     return [one for one in _split(pieces, re.compile(r"\n+|[^\n]+")) if one and "\n" not in one[0][0]]
 

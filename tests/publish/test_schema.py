@@ -43,6 +43,10 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "Bread\n\nHe wrote: “She said ‘bread’ and left.” [1]\n\n1. A. Clerk, Bread, 1918.\n", "utf-8"
     )
     (tmp_path / "draft.md").write_text(f"It began with “the wrong words of nobody” [@{WORKER}].\n", "utf-8")
+    (tmp_path / "bread-later.txt").write_text(
+        "No news of today.\n\nBread\n\nHe wrote: “She said ‘bread’ and went.” [1]\n\n1. A. Clerk, Bread, 1918.\n",
+        "utf-8",
+    )
     return tmp_path
 
 
@@ -105,6 +109,16 @@ CALLS = (
     ("cite", f"cite bread bread:q1 bread:c1 {WORKER} --style apa --as html --words"),
     ("cite", f"cite bread bread:q1 {WORKER} --as pandoc"),
     ("quote", "quote bread:q1 --as org --locator 3"),
+    ("recapture", "recapture bread bread.txt"),
+    ("recapture", "recapture bread bread-later.txt --captured 2024-06"),
+    ("diff", "diff bread"),
+    ("diff", "diff bread @1 @2"),
+    ("stale", "stale bread"),
+    ("reanchor", "reanchor bread:q1 --gone --dry-run"),
+    ("reanchor", "reanchor --all changed --at-least 0.5"),
+    ("reanchor", "reanchor bread:q1 --undo"),
+    ("tags", "tags bread"),
+    ("trace", "trace bread:q1"),
     ("change", "untag bread:q2"),
     ("tags", "tags --withdrawn"),
     ("trace", "trace bread:q2"),

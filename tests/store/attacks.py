@@ -530,6 +530,7 @@ _FIRST = {
     "stance_evidence": ("span_id = 9001", "stance_id = 9001"),
     "event": ("action = 'nothing'", "id = 9001"),
     "alias": ("seed_id = 9002", "key = 'martov-leaves'"),
+    "placement": ("settled = 1", "id = 1"),
     "seed": ("", "id = 9001"),
     "tag": ("", "id = 9001"),
     "claim": ("", "tag_id = 9003"),
@@ -563,8 +564,37 @@ PASSAGES = (
     Attack("passage_stale_flag", "passage", _passage(stale=2), _passage(stale=1)),
 )
 
+
+def _placement(**changes: object) -> Statement:
+    row: dict[str, object] = {"id": 9999, "tag_id": 9003, "capture_id": 9002, "span_id": 9007, "status": "changed"}
+    return insert("placement", **{**row, **changes})
+
+
+_ORPHAN = span(9998, 9002, "amid applause", start=None, end=None, anchor="orphan", derived_from=9003)
+PLACEMENTS = (
+    Attack("placement_status_known", "placement", _placement(status="found"), _placement()),
+    Attack("placement_how_known", "placement", _placement(how="guessed"), _placement(how="accepted")),
+    Attack("placement_score_part", "placement", _placement(score=10_001), _placement(score=10_000)),
+    Attack("placement_settled_flag", "placement", _placement(settled=2, how="accepted"), _placement()),
+    Attack("placement_settled_by_person", "placement", _placement(settled=1), _placement(settled=1, how="accepted")),
+    Attack("placement_settled_by_person", "placement", _placement(status="same"), _placement(status="same", settled=1)),
+    Attack("placement_in_seed", "placement", _placement(capture_id=9001), _placement()),
+    Attack("placement_in_seed", "placement", _placement(entry_id=9005), _placement(entry_id=9009)),
+    Attack("placement_derived", "placement", _placement(span_id=9008), _placement()),
+    Attack("placement_derived", "placement", _placement(tag_id=9002), _placement(tag_id=9002, span_id=9008)),
+    Attack("placement_orphan", "placement", _placement(status="orphan"), _placement()),
+    Attack(
+        "placement_orphan",
+        "placement",
+        _placement(span_id=9998),
+        _placement(span_id=9998, status="orphan"),
+        before=(_ORPHAN,),
+    ),
+)
+
 ATTACKS = (
     *PASSAGES,
+    *PLACEMENTS,
     *SPANS,
     *TEXTS,
     *REGIONS,

@@ -138,6 +138,8 @@ _ROWS = [
     ),
     insert("basis_evidence", basis_id=9001, position=2, span_id=9008),
     insert("basis_evidence", basis_id=9001, position=3, span_id=9013),
+    insert("placement", id=1, tag_id=9003, capture_id=9002, span_id=9007, status="changed", score=7000),
+    insert("placement", id=2, tag_id=9002, capture_id=9002, span_id=9008, status="same", score=10000, settled=1),
     insert("relation", id=9001, kind="corroborates", source_id=9003, target_id=9008, note="Both count few dead."),
     insert("relation", id=9002, kind="qualifies", source_id=9003, target_id=9008, note="In one city.", withdrawn=AT),
     insert("relation", id=9003, kind="qualifies", source_id=9003, target_id=9009, note="He saw it.", withdrawn=AT),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
+from annotate.core.placements import SURE, How, Status, TagPlacement
 from annotate.core.record import Record, reading_order
 from annotate.core.relations import Evidence, Relation, RelationKind, Statement, Use
 from annotate.core.seeds import (
@@ -96,9 +97,41 @@ def _seeds(draw: st.DrawFn, key: str) -> tuple[Record, Content]:
     aliases = (f"old.{key}",) if draw(st.booleans()) else ()
     bases = draw(_bases(seed, by_number))
     tags = draw(_tags(key, by_number))
-    return Record(seed, aliases, bases, captures, regions, draw(_stances(by_number)), tags), Content(
-        by_number, originals
-    )
+    record = Record(seed, aliases, bases, captures, regions, draw(_stances(by_number)), tags)
+    return replace(record, placements=draw(_placements(tags, by_number))), Content(by_number, originals)
+
+
+@st.composite
+def _placements(draw: st.DrawFn, tags: Sequence[Tag], by_number: Mapping[int, str]) -> tuple[TagPlacement, ...]:
+    """Draw what became of some tags in newer captures, one step after another."""
+    made: list[TagPlacement] = []
+    for tag in sorted(tags, key=lambda one: one.label) if len(by_number) > 1 else ():
+        for step in range(draw(st.sampled_from((0, 0, 1, 3)))):
+            number = draw(st.sampled_from(sorted(by_number)))
+            status, how = draw(st.sampled_from(Status)), draw(st.sampled_from(How))
+            span = draw(_spans(number, by_number[number]))
+            orphan = status is Status.ORPHAN
+            made.append(
+                TagPlacement(
+                    tag.label,
+                    number,
+                    None if orphan else span.start,
+                    None if orphan else span.end,
+                    tag.span.exact if orphan else span.exact,
+                    status,
+                    draw(st.integers(0, 10_000)),
+                    status in SURE if how is How.COMPARED else draw(st.booleans()),
+                    how,
+                    draw(st.integers(0, step)),
+                    "" if orphan else span.prefix,
+                    "" if orphan else span.suffix,
+                    draw(st.sampled_from(((), ((span.start, span.end),)))),
+                    draw(st.none() | _spans(number, by_number[number])),
+                    draw(people),
+                    draw(stamps),
+                )
+            )
+    return tuple(made)
 
 
 @st.composite

@@ -159,7 +159,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(old: Callable[[str]
     triggers = _triggers(database)
     database.close()
     with pytest.raises(
-        LibraryUnusable, match=r"could not be migrated to version 0004: .*stance_undeleted.* already exists"
+        LibraryUnusable, match=rf"could not be migrated to version {HEAD}: .*stance_undeleted.* already exists"
     ) as refused:
         open_database(place, 5)
     assert exit_code(refused.value) == 6

@@ -1,0 +1,52 @@
+"""Tags as they stand now: on the newest capture to which they were carried for certain, else where they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from annotate.core.record import reading_order
+from annotate.core.spans import Span
+from annotate.core.tags import Tag
+from annotate.store import reading, tagreading
+from annotate.store.database import Database
+from annotate.store.placements import in_force, moved_tag, newest_place, placed_seeds, placements
+
+
+class PlacedTag(NamedTuple):
+    """A tag as it stands now; `original` is where it was made, None where it still stands there."""
+
+    tag_id: int
+    tag: Tag
+    original: Span | None
+
+
+def standing_tags(database: Database, seed_id: int) -> list[PlacedTag]:
+    """Give all tags of a seed as they stand now, withdrawn ones too, in reading order."""
+    tags = tagreading.tags_of(database, seed_id)
+    history = placements(database, seed_id)
+    forced = in_force(history)
+    found = []
+    for tag_id, tag in tags.items():
+        place = newest_place(forced.get(tag.label, {}))
+        found.append(PlacedTag(tag_id, moved_tag(tag, place) if place else tag, tag.span if place else None))
+    return sorted(found, key=lambda one: reading_order(one.tag)) if history else found
+
+
+def placed_tags(database: Database, seed_id: int) -> dict[int, Tag]:
+    """Give all tags of a seed by their ids as they stand now."""
+    return {one.tag_id: one.tag for one in standing_tags(database, seed_id)}
+
+
+def all_standing_tags(database: Database) -> Iterator[PlacedTag]:
+    """Give every tag as it stands now, by the keys of their seeds and then in reading order."""
+    carried = {reading.seed_of(database, seed_id).key: seed_id for seed_id in placed_seeds(database)}
+    if not carried:
+        yield from (PlacedTag(tag_id, tag, None) for tag_id, tag in tagreading.all_tags(database))
+        return
+    for key, tags in groupby(list(tagreading.all_tags(database)), key=lambda one: one[1].seed):
+        if key in carried:
+            yield from standing_tags(database, carried[key])
+        else:
+            yield from (PlacedTag(tag_id, tag, None) for tag_id, tag in tags)
