@@ -61,10 +61,8 @@ def _stretches(comparison: Comparison) -> Iterator[Difference]:
     old_at = new_at = 0
     moved = [comparison.block_place(at) for at in range(len(comparison.blocks)) if not comparison.chain[at]]
     for at in [*(at for at in range(len(comparison.blocks)) if comparison.chain[at]), -1]:
-        if at < 0:
-            old, new = (len(comparison.old_text),) * 2, (len(comparison.new_text),) * 2
-        else:
-            old, new = comparison.block_place(at)
+        last = len(comparison.old_text), len(comparison.new_text)
+        old, new = ((last[0], last[0]), (last[1], last[1])) if at < 0 else comparison.block_place(at)
         yield from _gap(comparison, (old_at, old[0]), (new_at, new[0]), moved)
         if at >= 0:
             yield from _by_words(comparison, old, new)

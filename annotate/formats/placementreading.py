@@ -82,8 +82,13 @@ def _span(text: str, capture: int, table: Table, where: str) -> Span:
 
 
 def _pairs(given: object, text: str, where: str) -> tuple[tuple[int, int], ...]:
-    pairs = [tuple(pair) for pair in given if isinstance(pair, list)] if isinstance(given, list) else [()]
-    fits = (len(pair) == 2 and {*map(type, pair)} == {int} and 0 <= pair[0] < pair[1] <= len(text) for pair in pairs)
-    if not all(fits) or (isinstance(given, list) and len(pairs) != len(given)):
+    if not isinstance(given, list):
         raise Refused(f"{where}: candidates must be pairs of offsets in the text")
-    return tuple((pair[0], pair[1]) for pair in pairs)
+    return tuple(_pair(pair, text, where) for pair in given)
+
+
+def _pair(pair: object, text: str, where: str) -> tuple[int, int]:
+    start, end = pair if isinstance(pair, list) and len(pair) == 2 else (None, None)
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+        raise Refused(f"{where}: candidates must be pairs of offsets in the text")
+    return start, end

@@ -10,6 +10,7 @@ from annotate.core.seeds import Basis, Region, Seed, Stance
 from annotate.core.tags import Tag
 from annotate.errors import LibraryUnusable, NotFound
 from annotate.library import Library, finding
+from annotate.library.placed import tags_on
 from annotate.store import events, reading, tagreading
 from annotate.store.opening import is_address
 
@@ -61,8 +62,8 @@ def _text(library: Library, seed_id: int, key: str, number: str) -> tuple[int, s
 
 
 def _standing(library: Library, seed_id: int, capture: int) -> tuple[tuple[Tag, ...], dict[str, int], int]:
-    found = [one for one in tagreading.tags_of(library.database, seed_id).items() if not one[1].withdrawn]
-    here = [(tag_id, one) for tag_id, one in found if one.span.capture == capture]
+    found = [one for one in tagreading.tags_of(library.database, seed_id).values() if not one.withdrawn]
+    here = [one for one in tags_on(library.database, seed_id, capture).items() if not one[1].withdrawn]
     return tuple(one for _, one in here), {one.label: tag_id for tag_id, one in here}, len(found) - len(here)
 
 

@@ -39,6 +39,19 @@ def placed_tags(database: Database, seed_id: int) -> dict[int, Tag]:
     return {one.tag_id: one.tag for one in standing_tags(database, seed_id)}
 
 
+def tags_on(database: Database, seed_id: int, number: int) -> dict[int, Tag]:
+    """Give the tags of a seed by their ids that stand on one of its captures: that were made on it, or carried to it for certain."""
+    forced = in_force(placements(database, seed_id))
+    found = {}
+    for tag_id, tag in tagreading.tags_of(database, seed_id).items():
+        place = forced.get(tag.label, {}).get(number)
+        if tag.span.capture == number:
+            found[tag_id] = tag
+        elif place and place.settled and place.span:
+            found[tag_id] = moved_tag(tag, place)
+    return dict(sorted(found.items(), key=lambda one: reading_order(one[1])))
+
+
 def all_standing_tags(database: Database) -> Iterator[PlacedTag]:
     """Give every tag as it stands now, by the keys of their seeds and then in reading order."""
     carried = {reading.seed_of(database, seed_id).key: seed_id for seed_id in placed_seeds(database)}

@@ -11,6 +11,7 @@ from annotate.core.tags import Tag
 from annotate.errors import NotFound
 from annotate.library import Library, finding
 from annotate.library.dictionary import dictionary
+from annotate.library.placed import placed_tags, tags_on
 from annotate.quoting.sense import language_of
 from annotate.quoting.sources import Source
 from annotate.quoting.statements import Against, Ground
@@ -121,11 +122,11 @@ class LibraryShelf:
         )
 
     def _standing(self, seed_id: int, number: int) -> list[Tag]:
-        return [one for one in self._tags_of(seed_id).values() if not one.withdrawn and one.span.capture == number]
+        return [one for one in tags_on(self._database, seed_id, number).values() if not one.withdrawn]
 
     def _tags_of(self, seed_id: int) -> dict[int, Tag]:
         if seed_id not in self._tags:
-            self._tags[seed_id] = tagreading.tags_of(self._database, seed_id)
+            self._tags[seed_id] = placed_tags(self._database, seed_id)
         return self._tags[seed_id]
 
     def _earlier(self, seed_id: int, number: int) -> list[Source]:
