@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -431,4 +432,7 @@ class SessionApp(App[int], inherit_bindings=False):
 
 def begin(work: Work, setup: Setup) -> int:
     """Run the session on the terminal; gives the exit code."""
+    for name in ("COLUMNS", "LINES"):
+        # A size that a shell wrote down once would be believed for ever, however the terminal is resized.
+        os.environ.pop(name, None)
     return SessionApp(work, setup).run() or 0

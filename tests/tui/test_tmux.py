@@ -54,7 +54,8 @@ class Terminal:
 
     def mouse(self, what: int, x: int, y: int, *, up: bool = False) -> None:
         """Send what a terminal sends for the mouse (SGR): button or motion, at a column and row from 1."""
-        self._tmux("send-keys", "-t", "it", "-l", f"\x1b[<{what};{x};{y}{'m' if up else 'M'}")
+        sent = f"\x1b[<{what};{x};{y}{'m' if up else 'M'}"
+        self._tmux("send-keys", "-t", "it", "-H", *(f"{ord(one):x}" for one in sent))
 
     def process(self) -> int:
         """Give the number of the program's process."""
@@ -72,7 +73,7 @@ def terminal(samples: Path, tmp_path: Path) -> Iterator[tuple[Terminal, Path]]:
         pytest.skip("tmux or pgrep is not installed")
     names = {"PYTHONPATH": str(ROOT), "ANNOTATE_USER": "vera", "ANNOTATE_LIBRARY": str(samples), "HOME": str(tmp_path)}
     said = " ".join(f"{name}={value}" for name, value in names.items())
-    command = f"env {said} LC_ALL=C.UTF-8 {sys.executable} -m annotate session {WORKER}"
+    command = f"env {said} LC_ALL=C.UTF-8 COLUMNS=80 LINES=24 {sys.executable} -m annotate session {WORKER}"
     there = Terminal(tmp_path, f"{command}; {command}", (80, 24))
     yield there, samples
     there.close()
