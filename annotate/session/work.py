@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from annotate.core.relations import Relation, RelationKind
 from annotate.core.seeds import Region
 from annotate.core.tags import Footnote, Quote, Tag, TagKind
-from annotate.errors import NotFound, Refused
+from annotate.errors import LibraryUnusable, NotFound, Refused
 from annotate.library import Library, opened
 from annotate.library.opened import OpenedSeed
 from annotate.session.fields import Values
@@ -181,7 +181,8 @@ class Work:
     def _look_again(self) -> None:
         tags, self.ids = opened.standing_tags(self.library, self.opened.seed_id, self.opened.capture)
         self.reading.put_tags(tags)
-        self._seen = opened.pulse(self.library, self.opened.seed_id, self._seen).event
+        there = opened.pulse(self.library, self.opened.seed_id, self._seen)
+        self._seen, self._newest = there.event, there.capture
 
     def look(self) -> str:
         """Look whether others have written meanwhile, and show what they did; gives a line about it, or an empty one.
@@ -193,24 +194,32 @@ class Work:
         there = opened.pulse(self.library, self.opened.seed_id, self._seen)
         if there.event == self._seen:
             return ""
-        before = {one.item for one in self.reading.tags.stretches}
+        tags, newest = list(self.reading.tags.stretches), self._newest
         self._look_again()
-        changed = len(before ^ {one.item for one in self.reading.tags.stretches})
-        if there.capture > self._newest:
-            self._newest = there.capture
+        if there.capture > newest:
             return f"capture {there.capture} of this seed was added; you go on in capture {self.opened.capture}"
-        who = " and ".join(there.by)
-        return f"{who} changed the tags of this text meanwhile" if changed else ""
+        changed = tags != self.reading.tags.stretches
+        return f"{' and '.join(there.by)} changed the tags of this text meanwhile" if changed else ""
 
     def is_behind(self) -> bool:
         """Tell whether a newer capture than the one that is shown is there."""
         return self._newest > self.opened.capture
 
     def go_on_in(self, library: Library) -> None:
-        """Go on in the same library, opened anew."""
+        """Go on in the same library, opened anew.
+
+        Raises:
+            LibraryUnusable: it has another text of this seed: it is another library.
+        """
         file = opened.same_file(library)
-        self.library, self._file = library, file
-        self._look_again()
+        found = opened.open_seed(library, f"{self.key}@{self.opened.capture}" if self.opened.capture else self.key)
+        if found.text != self.opened.text:
+            raise LibraryUnusable(
+                f"{library.database.where}: another library lies here, with another text of {self.key}"
+            )
+        self.library, self._file, self.opened, self.ids = library, file, found, found.ids
+        self._seen, self._newest = found.event, found.newest
+        self.reading.put_tags(found.tags)
 
     def reopen(self, library: Library) -> Work:
         """Open the seed anew, in its newest capture, with the cursor on the same line where it can."""

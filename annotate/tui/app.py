@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from annotate.core.tags import Tag
-from annotate.errors import AnnotateError, LibraryUnusable
+from annotate.errors import AnnotateError
 from annotate.library import Library
 from annotate.session.keys import keys_of
 from annotate.session.places import Places, Stood
@@ -74,10 +74,12 @@ class SessionApp(App[int], inherit_bindings=False):
     """
 
     def __init__(self, work: Work, setup: Setup) -> None:
-        super().__init__()
+        # Where no colours are wanted, none are sent: Textual alone would send greys.
+        super().__init__(ansi_color="NO_COLOR" in os.environ)
         for one in themes():
             self.register_theme(one)
         self.setup = setup
+        self.library = work.library
         theme = setup.theme or setup.places.theme
         self.theme = f"annotate-{theme}" if f"annotate-{theme}" in PALETTES else "annotate-dark"
         self.panes = [Pane(work, TextView(work.reading, id="text"))]
@@ -88,6 +90,7 @@ class SessionApp(App[int], inherit_bindings=False):
         self._waiting: Callable[[str], None] | None = None
         self._answered: Callable[[str], None] | None = None
         self._lost = False
+        self._trouble = ""
         self._details_of: tuple[str, str] = ("", "")
         self._doing: Mapping[str, Doing] = {**moving.DOING, **marking.DOING, **seeing.DOING}
 
@@ -230,9 +233,9 @@ class SessionApp(App[int], inherit_bindings=False):
 
     def fail(self, error: AnnotateError) -> str:
         """Show what went wrong; gives the line."""
-        if isinstance(error, LibraryUnusable):
-            self._lost = True
-        line = "; ".join([str(error), *error.hints[:1]])
+        # Which library it is about is known here, and there is one line to say it in.
+        what = str(error).removeprefix(f"{self.library.database.where}: ")
+        line = "; ".join([what, *error.hints[:1]])
         self.query_one("#status", Bar).say(line, wrong=True)
         return line
 
@@ -404,21 +407,26 @@ class SessionApp(App[int], inherit_bindings=False):
             AnnotateError: it is still not there.
         """
         library = self.setup.open_library()
-        before = self.work.library
-        for pane in self.panes:
-            pane.work.go_on_in(library)
-        before.close()
+        try:
+            for pane in self.panes:
+                pane.work.go_on_in(library)
+        except AnnotateError:
+            library.close()
+            raise
+        self.library.close()
+        self.library = library
         self._lost = False
         self.changed()
-        self.say("the library can be written again")
+        self.say("the library is there again")
 
     def keep(self) -> None:
         """Keep where the session stands, with a form that is not finished."""
         reading = self.panes[0].work.reading
         stood = Stood(reading.at, dict(reading.marks), self.panel, self._draft())
         trouble = self.setup.places.keep(self.panes[0].work.key, stood, self.theme.removeprefix("annotate-"))
-        if trouble and not self._lost:
+        if trouble and trouble != self._trouble:
             self.say(trouble)
+        self._trouble = trouble
 
     def _draft(self) -> dict[str, object]:
         screen = self.screen
@@ -435,4 +443,8 @@ def begin(work: Work, setup: Setup) -> int:
     for name in ("COLUMNS", "LINES"):
         # A size that a shell wrote down once would be believed for ever, however the terminal is resized.
         os.environ.pop(name, None)
-    return SessionApp(work, setup).run() or 0
+    app = SessionApp(work, setup)
+    try:
+        return app.run() or 0
+    finally:
+        app.library.close()

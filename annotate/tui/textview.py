@@ -73,6 +73,9 @@ class TextView(Widget):
         at = self._top.start
         self.rows_layout.resize(self.painter.set_width(size.width))
         self._top = self.rows_layout.row_at(at)
+        found = self.rows_layout.rows_from(self._top, max(size.height, 1))
+        if len(found) < size.height:  # a screen that has grown shows more of the text, not less
+            self._top = self.rows_layout.moved(found[-1], 1 - size.height)
         self._rows = []
 
     @property

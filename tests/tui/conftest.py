@@ -70,13 +70,14 @@ def start(samples: Path, tmp_path: Path) -> Start:
         library: Path = samples,
         changed: dict[str, object] | None = None,
         theme: str = "",
+        *,
+        fresh: bool = False,
     ) -> AsyncIterator[Screen]:
         def opened() -> Library:
             return Library.open(str(library), by="vera")
 
-        app = SessionApp(
-            Work(opened(), key), Setup(opened, keymap(changed), Places(str(library), tmp_path / "state"), theme)
-        )
+        kept = tmp_path / ("state" if not fresh else f"state-{len(list(tmp_path.iterdir()))}")
+        app = SessionApp(Work(opened(), key), Setup(opened, keymap(changed), Places(str(library), kept), theme))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Screen(app, pilot)
