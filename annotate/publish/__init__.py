@@ -17,6 +17,7 @@ from annotate.library import Library
 from annotate.library.dumping import dump
 from annotate.library.exporting import FORMATS, Selection, export
 from annotate.library.folders import load
+from annotate.publish.picture import picture
 from annotate.publish.reference import REPAIR, commands_page, help_and_example, session_page
 from annotate.publish.schemas import DOCUMENTS, Node, schemas
 from annotate.store.ddl import DIALECTS, whole_sql
@@ -82,6 +83,7 @@ def published(root: Path = ROOT) -> dict[str, bytes]:
     made["docs/commands.md"] = commands_page().encode()
     made["docs/session.md"] = session_page((root / "docs" / "session.md").read_text("utf-8")).encode()
     with sample_library(root) as library:
+        made["docs/session.svg"] = picture(library).encode()
         made |= exports(library) | dumped(library)
     return dict(sorted(made.items()))
 

@@ -180,7 +180,7 @@ class SessionApp(App[int], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, FormScreen | PickScreen):
             screen.take(key, character)
-        elif self._answered:
+        elif self.asking:
             self._type(key, character)
         else:
             self.press(key, character)
@@ -190,7 +190,7 @@ class SessionApp(App[int], inherit_bindings=False):
         screen, prompt = self.screen, self.query_one("#prompt", TypedLine)
         if isinstance(screen, FormScreen | PickScreen):
             screen.paste(words)
-        elif self._answered:
+        elif self.asking:
             prompt.typed.type(words)
             prompt.refresh()
         else:
@@ -309,6 +309,11 @@ class SessionApp(App[int], inherit_bindings=False):
         """Give the next key to `then`."""
         self.say(what)
         self._waiting = then
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether a line is being typed at the bottom."""
+        return self._answered is not None
 
     def ask(self, what: str, then: Callable[[str], None], value: str = "") -> None:
         """Let a line be typed at the bottom, and give it to `then`."""

@@ -118,7 +118,7 @@ class TextView(Widget):
             self.refresh(Region(0, touched[0], self.size.width, touched[-1] - touched[0] + 1))
 
     def _in_sight(self, row: Row) -> bool:
-        ahead = min(_AHEAD, (self.size.height - 1) // 4)
+        ahead = min(_AHEAD, max(self.size.height - 1, 0) // 4)
         rows = self.rows
         low = rows[ahead] if self._top.start > 0 and len(rows) > ahead else rows[0]
         if row.start < low.start:

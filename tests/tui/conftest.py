@@ -32,9 +32,12 @@ class Screen:
 
     async def keys(self, *keys: str) -> None:
         """Press keys, named or typed, one right after the other as a fast typist does."""
+        before = self.app.screen
         for key in keys:
             self.app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
         await self.pilot.pause()
+        if self.app.screen is not before:  # which is painted a moment later
+            await self.pilot.pause()
 
     async def type(self, words: str) -> None:
         """Type words."""
