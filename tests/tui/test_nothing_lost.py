@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def replaced(app: SessionApp, path: Path) -> Iterator[None]:
     away.replace(path)
 
 
-Trouble = Callable[[SessionApp, Path], "contextmanager[None]"]
+Trouble = Callable[[SessionApp, Path], AbstractContextManager[None]]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_form_that_cannot_be_stored_stays_until_it_can(
         async with start() as screen:
             form = await filled_form(screen)
             before = len(screen.tags())
-            with trouble(screen.app, samples):  # type: ignore[attr-defined]
+            with trouble(screen.app, samples):
                 await screen.keys("ctrl+s")
                 assert words in screen.status
                 assert form.values["gloss"] == "It was short"
