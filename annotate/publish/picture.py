@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.pilot import Pilot
 
 from annotate.library import Library
 from annotate.session.keys import keymap
@@ -41,8 +43,20 @@ async def _screen(app: SessionApp) -> list[list[Segment]]:
         await pilot.pause()
         for key in KEYS:
             app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)  # the panel follows the cursor a moment later
-        return [list(strip) for strip in app.screen._compositor.render_strips()]  # noqa: SLF001  as Textual's own screenshots do
+        return await settled(app, pilot)
+
+
+async def settled(app: SessionApp, pilot: Pilot[Any]) -> list[list[Segment]]:
+    """Give what is on the screen once nothing changes there any more, however slow the machine is."""
+    before: list[list[Segment]] = []
+    while True:
+        await pilot.pause()
+        app.show_details()  # which follow the cursor a moment later
+        await pilot.pause()
+        now = [list(strip) for strip in app.screen._compositor.render_strips()]  # noqa: SLF001  as Textual's own screenshots do
+        if now == before:
+            return now
+        before = now
 
 
 def _svg(rows: Sequence[Iterable[Segment]]) -> str:

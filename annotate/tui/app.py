@@ -177,6 +177,12 @@ class SessionApp(App[int], inherit_bindings=False):
 
     def take(self, key: str, character: str | None) -> None:
         """Give a key to what it is meant for: a form or list over the text, the line at the bottom, or the text."""
+        last = key.rpartition("+")[2]
+        if key.startswith("alt+") and key not in self.setup.keys:
+            # A terminal cannot tell alt and a key from escape and that key typed fast, and nothing else is meant by it here.
+            self.take("escape", None)
+            self.take(last, character if character and character.isprintable() else last if len(last) == 1 else None)
+            return
         screen = self.screen
         if isinstance(screen, FormScreen | PickScreen):
             screen.take(key, character)
@@ -290,9 +296,10 @@ class SessionApp(App[int], inherit_bindings=False):
         now = (self.work.key, tag.label if tag else "")
         if now != self._details_of:
             self._details_of = now
-            self.set_timer(0.08, self._details)
+            self.set_timer(0.08, self.show_details)
 
-    def _details(self) -> None:
+    def show_details(self) -> None:
+        """Show the tag under the cursor in its list, where that is the one that is shown."""
         if self.panel == "tag":
             self.attempt(lambda: seeing.fill_panel(self))
 

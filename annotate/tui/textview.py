@@ -246,9 +246,9 @@ class TextView(Widget):
             self._moved()
 
     def _moved(self) -> None:
+        # What the mouse points at is on the screen: nothing is scrolled away under it.
         self.forget_column()
-        self.follow()
-        self.refresh()
+        self.refresh_all()
         self.post_message(self.Moved(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from annotate.library import Library
 from annotate.library.folders import load
@@ -126,6 +127,18 @@ async def test_keys_are_changed_by_annotate_toml(start: Start) -> None:
         await screen.type("as a claim")
         assert "z f5" in screen.text
         assert "all keys" in screen.text
+
+
+@story
+async def test_escape_and_a_key_typed_fast_are_two_keys(start: Start) -> None:
+    """A terminal sends both as alt and the key: the form is left, and the key does what it does in the text."""
+    async with start() as screen:
+        await screen.keys("s", "c", "ctrl+s", "s", "c", *"half")
+        screen.app.post_message(events.Key("alt+u", "u"))
+        await screen.pilot.pause()
+        await screen.pilot.pause()
+        assert "c9" not in screen.tags()
+        assert not isinstance(screen.app.screen, FormScreen)
 
 
 @story

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
+from annotate.publish.picture import settled
 from annotate.tui.app import SessionApp
 from tests.tui.conftest import Screen, Start
 from tests.tui.test_stories import find
@@ -93,8 +94,7 @@ def taken(start: Start, name: str) -> dict[tuple[int, int], list[list[list[Cell]
             await screen.keys(*keys)
             for size in SIZES:
                 await screen.pilot.resize_terminal(*size)
-                await screen.pilot.pause()
-                await screen.pilot.pause()
+                await settled(screen.app, screen.pilot)
                 found[size].append(cells(screen))
 
     for theme in ("dark", "light"):
@@ -132,6 +132,7 @@ def test_tags_overlap_and_furniture_show_without_colours(start: Start, monkeypat
             assert not app.colored
             await find(screen, "Read slowly")
             await screen.keys("v", "w", "w")
+            await settled(screen.app, screen.pilot)
             return cells(screen)
 
     seen = {looks for line in asyncio.run(run()) for _, looks in line}

@@ -46,6 +46,13 @@ class Terminal:
             time.sleep(0.05)
         return self.screen
 
+    def sees_no(self, words: str) -> None:
+        """Wait until words are gone from the screen."""
+        until = time.monotonic() + PATIENCE
+        while words in self.screen:
+            assert time.monotonic() < until, f"{words!r} is still on the screen:\n{self.screen}"
+            time.sleep(0.05)
+
     def keys(self, *keys: str) -> None:
         self._tmux("send-keys", "-t", "it", *keys)
 
@@ -74,7 +81,7 @@ def terminal(samples: Path, tmp_path: Path) -> Iterator[tuple[Terminal, Path]]:
     names = {"PYTHONPATH": str(ROOT), "ANNOTATE_USER": "vera", "ANNOTATE_LIBRARY": str(samples), "HOME": str(tmp_path)}
     said = " ".join(f"{name}={value}" for name, value in names.items())
     command = f"env {said} LC_ALL=C.UTF-8 COLUMNS=80 LINES=24 {sys.executable} -m annotate session {WORKER}"
-    there = Terminal(tmp_path, f"{command}; {command}", (80, 24))
+    there = Terminal(tmp_path, f"{command}; tput reset; sleep 0.5; {command}", (80, 24))
     yield there, samples
     there.close()
 
@@ -98,13 +105,14 @@ def test_the_real_program_in_a_terminal(terminal: tuple[Terminal, Path]) -> None
     there.mouse(32, column + 8, row + 1)
     there.mouse(0, column + 8, row + 1, up=True)
     there.sees("8 selected")
-    there.keys("f", *"1917")
-    there.sees("1917")
+    there.keys("c", *"He fled.")
+    there.sees("He fled.")
     time.sleep(2.5)  # the session keeps where it stands every second
     os.kill(there.process(), signal.SIGKILL)
-    there.sees("1917")
+    there.sees_no("He fled.")
+    there.sees("He fled.")
     there.keys("Escape")
-    there.sees("13:")
+    there.sees("13:9 @647")
     there.keys("u")
     there.sees("undid: tag")
     there.keys("C-r")
