@@ -19,7 +19,7 @@ COMMANDS = {
     "init": ("workspace", "Make a workspace with an empty library."),
     "demo": ("demo", "Make a workspace from the sample seeds and show the main job."),
     "add": ("add", "Store documents as seeds."),
-    "import": ("importing", "Import the entries of other programs' bibliographies."),
+    "import": ("importing", "Import other programs' bibliographies and annotations."),
     "list": ("listing", "List seeds, or those that have all the words."),
     "find": ("finding", "Find where words stand, exactly or nearly."),
     "show": ("seeds", "Show what is known of a seed."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotate.core.relations import Relation
 from annotate.core.seeds import Capture, Seed, Stance
 from annotate.core.tags import Tag
 
@@ -17,7 +18,8 @@ class Entry:
     is that seed under the key of the tag, so that the entry is a complete one.
 
     `aliases` are keys that it had before, `stances` those that stand, `captures` its versions by their numbers, `texts` the
-    exact texts of those that have tags, by their numbers. The last three are there only for formats that ask for them.
+    exact texts of those that have tags, by their numbers, `relations` those from its tags to others. The last four are there
+    only for formats that ask for them.
     """
 
     seed: Seed
@@ -27,3 +29,4 @@ class Entry:
     captures: tuple[Capture, ...] = ()
     texts: Mapping[int, str] = field(default_factory=dict)
     of: str = ""
+    relations: tuple[Relation, ...] = ()

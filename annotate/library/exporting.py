@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,6 +24,7 @@ from annotate.store.listing import listed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotate.core.relations import Relation
     from annotate.core.tags import Tag
     from annotate.store.database import Database
 
@@ -31,13 +33,14 @@ if TYPE_CHECKING:
 class Format:
     """A format of export: its module in `formats`, the suffix of its files, what it is.
 
-    `whole` is whether stances, captures and links to words are written, `keyed` whether others cite its entries by their keys.
+    `whole` is whether stances, captures and links to words are written, `related` whether relations are, `keyed` whether others cite its entries by their keys.
     """
 
     module: str
     suffix: str
     about: str
     whole: bool = False
+    related: bool = False
     keyed: bool = False
 
 
@@ -51,6 +54,9 @@ FORMATS = {
     "html": Format("htmlpage", "html", "an annotated bibliography on one page", whole=True),
     "jsonl": Format("jsonl", "jsonl", "all tags as JSON Lines"),
     "markdown": Format("markdown", "md", "an annotated bibliography", whole=True),
+    "webannotation": Format(
+        "webannotation", "webannotation.jsonld", "W3C Web Annotations, as JSON-LD", whole=True, related=True
+    ),
     "ris": Format("ris", "ris", "RIS", keyed=True),
 }
 """Every format by the name that is typed; its module's `write` gives the text of entries piece by piece."""
@@ -118,10 +124,13 @@ def _entries(
     database = library.database
     cited = _Cited(library.database, selection, note)
     found = _some_entries(database, cited) if cited.seeds is not None else _all_entries(database, cited)
+    relations = _relations(database) if form.related else {}
     for seed_id, stored in found:
         seed, kept = released(stored.seed)
         tags = (*stored.tags, *filter(cited.goes, kept)) if cited.which is not Tags.NONE else ()
         entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
+        if form.related:
+            entry = replace(entry, relations=tuple(relations.get(seed.key, ())))
         entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry)
         own = cited.own(seed.key) if form.keyed else frozenset()
         yield from with_own_tags(entry, own) if own else (entry,)
@@ -227,6 +236,15 @@ def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entr
         tags = placed_tags(database, seed_id).values() if cited.which is not Tags.NONE else ()
         seed, aliases = reading.seed_of(database, seed_id), earlier.get(seed_id, ())
         yield seed_id, Entry(seed, tuple(filter(cited.goes, tags)), aliases)
+
+
+def _relations(database: Database) -> dict[str, list[Relation]]:
+    """Give the relations that stand, by the keys of the seeds that they go out from."""
+    found: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in tagreading.all_relations(database):
+        if not one.withdrawn:
+            found[split_tag_key(one.source)[0]].append(one)
+    return found
 
 
 def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,12 +15,14 @@ from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Seed
 from annotate.errors import AnnotateError, NotFound, Refused, UnreadableSource, WrongCall
 from annotate.formats.basis import field_values
 from annotate.formats.imported import Imported, Unread
-from annotate.ingest.decode import Decoded, decode_lines
+from annotate.formats.marked import Marked, Of
+from annotate.ingest.decode import Decoded, decode, decode_lines
 from annotate.ingest.sources import read_bytes, readable
 from annotate.library import Library
 from annotate.library.filling import fill
 from annotate.library.kept import CITED_AS, KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
+from annotate.library.marking import Marking
 from annotate.library.owntags import with_own_tags_back
 from annotate.library.storing import slug, without_collector
 from annotate.library.tagsplacing import place_tags
@@ -39,6 +41,12 @@ READERS = {
     "ris": "risreading",
     "hayagriva": "hayareading",
     "zotero-json": "zoteroreading",
+    "webannotation": "webreading",
+    "hypothesis": "hypothesisreading",
+    "brat": "bratreading",
+    "kindle": "kindlereading",
+    "readwise": "readwisereading",
+    "jsonl": "jsonlreading",
 }
 """The module in `formats` that reads each format, by the name that is typed."""
 
@@ -60,16 +68,22 @@ class ImportRequest:
     format: str = ""
     on_duplicate: OnDuplicate = OnDuplicate.SKIP
     standard_input: Callable[[], bytes] | None = None
+    utf16: bool | None = None
+    """Whether offsets of marked words count UTF-16 units; None where they say themselves, or only one way fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that was read: what a person calls it, its name as a source, its format, and its text."""
+    """A file that was read: what a person calls it, its name as a source, its format, its text, and what lies beside it.
+
+    `beside` is what is known of the text that a file marks: its name without the suffix, and the text file of that name.
+    """
 
     shown: str
     name: str
     format: str
     decoded: Decoded
+    beside: Of | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -86,9 +100,10 @@ def import_files(
     """
     files = _files(request)
     with without_collector(), library.writing(dry_run=dry_run) as writer:
-        run = _Run(library, writer, request.on_duplicate)
+        run = _Run(library, writer, request.on_duplicate, utf16=request.utf16)
         for file in files:
-            run.take(reader(file.format)(file.decoded.text), file.shown, file.name, progress)
+            read = reader(file.format)(file.decoded.text)
+            run.take(_with_text(read, file) if file.beside else read, file.shown, file.name, progress)
         with library.database.adding_much():
             run.finish()
             writer.flush()
@@ -106,7 +121,7 @@ def import_files(
 
 def import_entries(
     library: Library,
-    items: Iterable[Imported | Unread],
+    items: Iterable[Imported | Unread | Marked],
     source: str,
     on_duplicate: OnDuplicate = OnDuplicate.SKIP,
     *,
@@ -148,17 +163,29 @@ def _file(source: str, request: ImportRequest) -> _File:
         shown, name = readable(source), readable(Path(source).name)
         data = read_bytes(Path(source))
     decoded = decode_lines(data, shown)
-    return _File(shown, name, request.format or _sniffed(decoded.text, shown), decoded)
+    form = request.format or _sniffed(decoded.text, shown)
+    return _File(shown, name, form, decoded, _beside(source) if form == "brat" else None)
+
+
+def _beside(source: str) -> Of:
+    """Give what a file of brat's stands beside: the text of the same name, if it is there."""
+    if source == STANDARD_INPUT:
+        return Of()
+    path = Path(source)
+    text = path.with_suffix(".txt")
+    there = decode(read_bytes(text), readable(str(text))).text if text.is_file() else ""
+    return Of((path.stem,), text=there)
+
+
+def _with_text(read: Iterable[Imported | Unread | Marked], file: _File) -> Iterator[Imported | Unread | Marked]:
+    assert file.beside
+    for one in read:
+        yield replace(one, of=file.beside) if isinstance(one, Marked) else one
 
 
 def _sniffed(text: str, shown: str) -> str:
     sniffing = importlib.import_module("annotate.formats.sniffing")
     found = str(sniffing.sniff(text))
-    if found == "jsonl":
-        raise Refused(
-            f"{shown}: holds tags as JSON Lines, which belong to texts",
-            "put it as tags.jsonl beside the text into a seed folder, and read that with: annotate load",
-        )
     if found not in READERS:
         raise UnreadableSource(
             f"{shown}: is of no format that can be imported", "if it is, say which with --format: " + " ".join(READERS)
@@ -166,10 +193,10 @@ def _sniffed(text: str, shown: str) -> str:
     return found
 
 
-def reader(name: str) -> Callable[[str], Iterable[Imported | Unread]]:
+def reader(name: str) -> Callable[[str], Iterable[Imported | Unread | Marked]]:
     """Give the function that reads a format, imported when it is wanted."""
     found = importlib.import_module(f"annotate.formats.{READERS[name]}").read
-    return cast("Callable[[str], Iterable[Imported | Unread]]", found)
+    return cast("Callable[[str], Iterable[Imported | Unread | Marked]]", found)
 
 
 @dataclass(slots=True)
@@ -184,9 +211,12 @@ class _New:
 class _Run:
     """One import under way. What is new is held here till the end, since a later entry may still be merged into it."""
 
-    def __init__(self, library: Library, writer: Writer, on_duplicate: OnDuplicate) -> None:
+    def __init__(
+        self, library: Library, writer: Writer, on_duplicate: OnDuplicate, *, utf16: bool | None = None
+    ) -> None:
         self.library, self.writer, self.on_duplicate = library, writer, on_duplicate
         self.stamp = library.stamp()
+        self.marking = Marking(library, writer, self.stamp, utf16=utf16)
         self.taken: set[str] = {key for key, _ in library.database.rows(reading.SELECT_ALL_KEYS)}
         self.reserved: set[str] = set()
         self.numbers: dict[str, int] = {}
@@ -202,10 +232,15 @@ class _Run:
         self.placed = self.not_placed = 0
         self.sources: list[str] = []
 
-    def take(self, items: Iterable[Imported | Unread], shown: str, name: str, progress: Progress | None = None) -> None:
+    def take(
+        self, items: Iterable[Imported | Unread | Marked], shown: str, name: str, progress: Progress | None = None
+    ) -> None:
         """Take all entries of one file; `shown` is what a person calls it, `name` the source of what it says."""
         self.sources.append(name)
-        everything = with_own_tags_back(list(items))
+        read = list(items)
+        for mark in (one for one in read if isinstance(one, Marked)):
+            self.marking.take(mark, shown, name)
+        everything = with_own_tags_back([one for one in read if not isinstance(one, Marked)])
         # A key that is legal stays as it is, also where one before it would be made the same.
         self.reserved = {one.seed.key for one in everything if isinstance(one, Imported)}
         first = len(self.entries)
@@ -344,11 +379,18 @@ class _Run:
             for name, values in new.values:
                 writing.put_external(self.writer, seed_id, values.items(), name, stamp)
             self.writer.flush_if_full()
-        if self.new or self.merged or self.unread:
+        self.marking.finish()
+        for mark, why in self.marking.refused:
+            self.unread.append(
+                {"source": mark.shown, "line": mark.read.line, "raw": _storable(mark.read.raw), "why": why}
+            )
+        marked = self.marking.events()
+        if self.new or self.merged or self.unread or marked:
             unread = [
                 {"file": one["source"], **{name: one[name] for name in ("line", "raw", "why")}} for one in self.unread
             ]
             after = {"files": self.sources, "seeds": list(self.new), "merged": self.merged, "unread": unread}
+            after |= {"marked": marked} if marked else {}
             writing.put_event(self.writer, "import", "", (self.stamp.by, self.stamp.at), None, after)
 
     def shape(self, files: list[ImportedFileShape], *, dry_run: bool) -> ImportShape:
@@ -357,6 +399,7 @@ class _Run:
             "files": files,
             "entries": self.entries,
             "unread": self.unread,
+            "marked": self.marking.shapes(),
             "tags_placed": self.placed,
             "tags_not_placed": self.not_placed,
             "dry_run": dry_run,

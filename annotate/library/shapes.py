@@ -341,12 +341,32 @@ class ImportedFileShape(TypedDict):
     encoding_basis: str
 
 
+class MarkShape(TypedDict):
+    """Words that another program marked: which seed they are of, which tag they became, and how they were placed.
+
+    `tag` is empty and the offsets are 0 for an orphan, which is kept in the seed's further fields. `words` are those that were marked.
+    """
+
+    source: str
+    line: int
+    seed: str
+    tag: str
+    how: Literal["position", "exact", "folded", "near", "known", "orphan"]
+    score: float
+    capture: int
+    start: int
+    end: int
+    words: str
+    why: str
+
+
 class ImportShape(TypedDict):
     """`import --json`. `fields` of an entry are those that a merge filled."""
 
     files: list[ImportedFileShape]
     entries: list[ImportedShape]
     unread: list[UnreadShape]
+    marked: list[MarkShape]
     tags_placed: int
     tags_not_placed: int
     dry_run: bool

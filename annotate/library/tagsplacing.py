@@ -38,7 +38,7 @@ def place_tags(
     placer = Placer(Files(key, {}, {number: text}, {}), number)
     read = [_read(line, key, placer, stamp) for line in lines]
     new = [one for one in read if one and (one.kind, one.span.start, one.span.end) not in known]
-    made = _labelled(_sound(new, {one.label: one for one in there if one.span.capture == number}), set(ids))
+    made = labelled(sound(new, {one.label: one for one in there if one.span.capture == number}), set(ids))
     writing.put_tags(writer, seed_id, {number: newest}, made, ids)
     writer.flush()
     left = [dict(line) for line, one in zip(lines, read, strict=True) if one is None or _lost(one, known, made)]
@@ -58,7 +58,7 @@ def _read(line: Line, key: str, placer: Placer, stamp: Stamp) -> Tag | None:
     table["exact"] = _as_in_text(table, placer)
     for name in ("parent", "supports"):
         if name in table:
-            table[name] = _labels(table[name])
+            table[name] = labels_in(table[name])
     _, label = keys.split_tag_key(str(line.get("key", "")))
     try:
         return read_tag(table, key, label if keys.LEGAL.fullmatch(label) else "", placer, stamp, key)
@@ -73,18 +73,18 @@ def _as_in_text(table: Line, placer: Placer) -> object:
     return there if isinstance(exact, str) and exact.split() == there.split() else exact
 
 
-def _labels(named: object) -> object:
+def labels_in(named: object) -> object:
     """Give the labels of tags that were named by the key that the entry had elsewhere."""
     if isinstance(named, str):
         return named.rpartition(":")[2]
     return [str(one).rpartition(":")[2] for one in named] if isinstance(named, list | tuple) else named
 
 
-def _sound(tags: Sequence[Tag], there: Mapping[str, Tag]) -> list[Tag]:
+def sound(tags: Sequence[Tag], there: Mapping[str, Tag]) -> list[Tag]:
     """Give the tags without those that refer to one that is not there, is not placed, or is not around them."""
     by_label = {**there, **{one.label: one for one in tags}}
     kept = [one for one in tags if _refers_rightly(one, by_label)]
-    return kept if len(kept) == len(tags) else _sound(kept, there)
+    return kept if len(kept) == len(tags) else sound(kept, there)
 
 
 def _refers_rightly(tag: Tag, by_label: Mapping[str, Tag]) -> bool:
@@ -99,7 +99,7 @@ def _refers_rightly(tag: Tag, by_label: Mapping[str, Tag]) -> bool:
     return around and outer.span.exact != inner.exact
 
 
-def _labelled(tags: Sequence[Tag], taken: set[str]) -> list[Tag]:
+def labelled(tags: Sequence[Tag], taken: set[str]) -> list[Tag]:
     """Give every tag a label that no other has, and let those that refer to it follow."""
     labels: list[str] = []
     now: dict[str, str] = {}
