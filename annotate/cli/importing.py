@@ -96,10 +96,12 @@ def _summary(shape: ImportShape, orphans: int) -> Iterator[str]:
     if found or unread or not marks:
         yield f"{counted(len(found), 'entry').replace('entrys', 'entries')}: {', '.join(kinds) or 'nothing'}"
     if marks:
-        known = marks.count("known")
+        known, waiting = marks.count("known"), marks.count("kept")
         rest = [f"{counted(orphans, 'orphan')} kept with their seeds"] if orphans else []
         rest += [f"{known} there before"] if known else []
-        yield f"{counted(len(marks), 'mark')}: " + ", ".join([f"{len(marks) - orphans - known} placed", *rest])
+        yield f"{counted(len(marks), 'mark')}: " + ", ".join(
+            [f"{len(marks) - orphans - known - waiting} placed", *rest]
+        )
 
 
 def _words(words: str) -> str:

@@ -18,8 +18,8 @@ class Entry:
     is that seed under the key of the tag, so that the entry is a complete one.
 
     `aliases` are keys that it had before, `stances` those that stand, `captures` its versions by their numbers, `texts` the
-    exact texts of those that have tags, by their numbers, `relations` those from its tags to others. The last four are there
-    only for formats that ask for them.
+    exact texts of those that have tags, by their numbers, `relations` those from its tags to others, `whole` the annotations
+    that tags without a text came as, by their identifiers. The last five are there only for formats that ask for them.
     """
 
     seed: Seed
@@ -30,3 +30,4 @@ class Entry:
     texts: Mapping[int, str] = field(default_factory=dict)
     of: str = ""
     relations: tuple[Relation, ...] = ()
+    whole: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

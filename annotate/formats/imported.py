@@ -18,7 +18,8 @@ class Imported:
     `schema/tag.schema.json`; their keys are the entry's key, a colon and a label, or are not there.
 
     `of_tag` is whether this is the entry of a tag that is cited by its own key: `seed` is then the tag's seed, as that entry says
-    it again, for a file that has no entry of the seed itself.
+    it again, for a file that has no entry of the seed itself. `ours` is whether the entry was written by this program for a seed
+    with this key, so that a seed with the key is the same one, whatever else is said of it.
     """
 
     seed: Seed
@@ -26,6 +27,7 @@ class Imported:
     aliases: tuple[str, ...] = ()
     tags: tuple[Mapping[str, object], ...] = ()
     of_tag: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Marked:
     """Words that were marked, read from line `line` (from 1), with the raw text of the piece.
 
     `fields` are those of a tag by the names of `schema/tag.schema.json`, without its place; its `key` names the label that it
-    had. `directive` is what a link said of the words. `relations` are lines of `relations.jsonl`, from this tag to others.
+    had. `whole` is the annotation as it was read, where this program wrote it. `directive` is what a link said of the words. `relations` are lines of `relations.jsonl`, from this tag to others.
     """
 
     line: int
@@ -39,6 +39,7 @@ class Marked:
     fields: Mapping[str, object]
     directive: Directive | None = None
     relations: tuple[Mapping[str, object], ...] = ()
+    whole: Mapping[str, object] | None = None
 
 
 _KINDS = {kind.value for kind in TagKind}

@@ -76,7 +76,7 @@ def collection(entry: Entry) -> Node:
             "type": "AnnotationPage",
             "partOf": {"id": PREFIX + seed.key, "type": "AnnotationCollection", "label": made["label"]},
             "startIndex": 0,
-            "items": [described.annotation(tag) for tag in entry.tags],
+            "items": [entry.whole.get(PREFIX + tag.key) or described.annotation(tag) for tag in entry.tags],
         }
     return made | {"annotate:seed": _seed(seed)}
 

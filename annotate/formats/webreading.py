@@ -14,7 +14,8 @@ from dataclasses import replace
 from annotate.anchoring.fragments import Directive, parse
 from annotate.anchoring.selectors import Selector
 from annotate.core.keys import split_tag_key
-from annotate.formats.imported import Unread
+from annotate.core.seeds import TEXT_FIELDS, Creator, Seed
+from annotate.formats.imported import Imported, Unread
 from annotate.formats.jsonitems import Item, items, lone, raw, why_unstorable
 from annotate.formats.marked import Marked, Of, Said, texts_of
 from annotate.formats.webannotation import PREFIX
@@ -26,8 +27,8 @@ _LABELS = frozenset({"tagging", "classifying"})
 _WITHOUT_WORDS = "it marks no words: it is about a resource as a whole"
 
 
-def read(text: str) -> Iterator[Marked | Unread]:
-    """Read every annotation of a JSON text, in its order."""
+def read(text: str) -> Iterator[Imported | Marked | Unread]:
+    """Read every annotation of a JSON text, in its order, and the metadata of the seeds that we wrote collections of."""
     start = len(text) - len(text.lstrip())
     found = items(text, start, _MEMBERS) if text[start : start + 1] == "[" else lone(text, start)
     for one in found:
@@ -37,10 +38,11 @@ def read(text: str) -> Iterator[Marked | Unread]:
             yield from _document(*one)
 
 
-def _document(line: int, item: Item) -> Iterator[Marked | Unread]:
+def _document(line: int, item: Item) -> Iterator[Imported | Marked | Unread]:
     """Read what an object holds: an annotation, or the items of its page, its first page or its graph."""
     kinds = texts_of(item.get("type", item.get("@type")))
     if "AnnotationCollection" in kinds:
+        yield from _metadata(line, item)
         first = item.get("first")
         if isinstance(first, Mapping):
             yield from _document(line, first)
@@ -61,6 +63,35 @@ def _document(line: int, item: Item) -> Iterator[Marked | Unread]:
     yield from _annotation(line, item)
 
 
+def _metadata(line: int, item: Item) -> Iterator[Imported | Unread]:
+    own = item.get("annotate:seed")
+    if isinstance(own, Mapping):
+        why = why_unstorable(own)
+        seed = None if why else _seed(own)
+        yield (
+            Imported(seed, line, ours=True)
+            if seed
+            else Unread(line, raw(own), why or "its metadata are not those of a seed")
+        )
+
+
+def _seed(own: Mapping[str, object]) -> Seed | None:
+    """Read a seed's metadata as we write it; None where a value is not of its field's type."""
+    fields = {name: own.get(name, "") for name in ("key", "kind", *TEXT_FIELDS)}
+    people, extra = own.get("creators", []), own.get("extra", {})
+    if not isinstance(people, list) or not isinstance(extra, Mapping):
+        return None
+    values = [*fields.values(), *extra.values()]
+    for one in people:
+        if not isinstance(one, Mapping) or not one.keys() <= set(Creator.__slots__):
+            return None
+        values += one.values()
+    if not all(isinstance(value, str) for value in values):
+        return None
+    creators = tuple(Creator(**{"role": "author", **one}) for one in people)
+    return Seed(**{name: str(value) for name, value in fields.items()}, creators=creators, extra=dict(extra))
+
+
 def _annotation(line: int, item: Item) -> Iterator[Marked | Unread]:
     why = why_unstorable(item)
     targets = _targets(item.get("target"))
@@ -79,7 +110,9 @@ def _annotation(line: int, item: Item) -> Iterator[Marked | Unread]:
         elif not selector.exact and selector.start is None and directive is None:
             yield Unread(line, raw(item), _why_not(target))
         else:
-            yield Marked(line, raw(item), _of(source, own), selector, fields, directive, relations)
+            yield Marked(
+                line, raw(item), _of(source, own), selector, fields, directive, relations, item if own else None
+            )
 
 
 def _targets(target: object) -> list[object]:

@@ -14,7 +14,7 @@ from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
-from annotate.library.kept import cited_as, released, with_own_tags
+from annotate.library.kept import cited_as, kept_whole, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.library.placed import all_standing_tags, placed_tags
 from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
@@ -130,7 +130,7 @@ def _entries(
         tags = (*stored.tags, *filter(cited.goes, kept)) if cited.which is not Tags.NONE else ()
         entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
         if form.related:
-            entry = replace(entry, relations=tuple(relations.get(seed.key, ())))
+            entry = replace(entry, relations=tuple(relations.get(seed.key, ())), whole=kept_whole(stored.seed))
         entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry)
         own = cited.own(seed.key) if form.keyed else frozenset()
         yield from with_own_tags(entry, own) if own else (entry,)

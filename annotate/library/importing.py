@@ -267,6 +267,9 @@ class _Run:
 
     def _entry(self, item: Imported, shown: str, name: str) -> None:
         own = marks_of(item.seed, item.seed.key)
+        if item.ours and item.seed.key in self.ids:
+            self._report(item, shown, item.seed.key, "skipped", "key")
+            return
         like = None if self.on_duplicate is OnDuplicate.NEW else self.known.like(own)
         if like is None:
             key = self._add(item, own, name)
@@ -282,6 +285,7 @@ class _Run:
     ) -> None:
         one = {"source": shown, "line": item.line, "entry": item.seed.key, "key": key, "status": status, "like": like}
         self.entries.append(cast("ImportedShape", {**one, "fields": list(fields)}))
+        self.marking.keys[item.seed.key] = key
 
     def _add(self, item: Imported, own: Marks, name: str) -> str:
         key = self._key(item.seed)
@@ -401,7 +405,7 @@ class _Run:
             "unread": self.unread,
             "marked": self.marking.shapes(),
             "tags_placed": self.placed,
-            "tags_not_placed": self.not_placed,
+            "tags_not_placed": self.not_placed + self.marking.waiting,
             "dry_run": dry_run,
         }
 

@@ -24,6 +24,9 @@ OWN = "annotate:"
 KEYS, TAGS = f"{OWN}keys", f"{OWN}tags"
 """Those of the keys that came with an entry and that nobody else may have, and of its tags, as JSON."""
 
+WHOLE = "webannotation"
+"""The field of a kept tag that has the annotation that it came as, which goes out again as it is."""
+
 CITED_AS = "citation-key"
 """CSL's own variable: the key by which other projects cite a seed, where that is not a legal key of ours."""
 
@@ -49,6 +52,12 @@ def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
     if left:
         extra[TAGS] = json.dumps(left, ensure_ascii=False)
     return replace(seed, extra=extra), tuple(one for one in read if one)
+
+
+def kept_whole(seed: Seed) -> dict[str, Mapping[str, object]]:
+    """Give the annotations that a seed's kept tags came as, by their identifiers."""
+    lines = json.loads(seed.extra.get(TAGS, "[]"))
+    return {str(one[WHOLE].get("id")): one[WHOLE] for one in lines if isinstance(one.get(WHOLE), dict)}
 
 
 def cited_as(entry: Entry) -> Entry:

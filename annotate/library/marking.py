@@ -26,7 +26,7 @@ from annotate.formats.marked import Marked
 from annotate.formats.placing import Files, Placer
 from annotate.formats.tagfields import tag_fields
 from annotate.library import Library
-from annotate.library.kept import TAGS
+from annotate.library.kept import TAGS, WHOLE
 from annotate.library.likeness import folded, marks, standing
 from annotate.library.merging import KnownRelations
 from annotate.library.tagsplacing import labelled, labels_in, sound
@@ -66,6 +66,8 @@ class Marking:
         self.library, self.writer, self.stamp, self.utf16 = library, writer, stamp, utf16
         self.marks: list[_Mark] = []
         self.refused: list[tuple[_Mark, str]] = []
+        self.keys: dict[str, str] = {}
+        """The keys that entries of the same import have in the library, by those that they came with."""
 
     def take(self, read: Marked, shown: str, name: str) -> None:
         """Gather one mark; `shown` is what a person calls its file, `name` the source of what it says."""
@@ -78,7 +80,7 @@ class Marking:
         if not self.marks:
             return
         self.writer.flush()
-        sources = _Sources(self.library)
+        sources = _Sources(self.library, self.keys)
         by_seed: defaultdict[int, list[_Mark]] = defaultdict(list)
         for mark in self.marks:
             found = sources.find(mark.read)
@@ -114,6 +116,11 @@ class Marking:
             except Refused as error:
                 self.refused.append((mark, str(error).removeprefix(f"{where}: ")))
 
+    @property
+    def waiting(self) -> int:
+        """How many marks are kept with seeds that have no text yet."""
+        return sum(one.status == "kept" for one in self.marks)
+
     def shapes(self) -> list[MarkShape]:
         """Give what became of each mark that is of a seed of the library."""
         return [_shape(one) for one in self.marks if one.seed_id]
@@ -147,8 +154,8 @@ def _shape(one: _Mark) -> MarkShape:
 class _Sources:
     """The seeds of a library by all that a mark may call them."""
 
-    def __init__(self, library: Library) -> None:
-        self.library, self.database = library, library.database
+    def __init__(self, library: Library, keys: Mapping[str, str]) -> None:
+        self.library, self.database, self._now = library, library.database, keys
         self._signs: dict[tuple[str, str], int] = {}
         self._titles: defaultdict[str, set[int]] = defaultdict(set)
         self._keys: dict[int, str] = {}
@@ -183,7 +190,8 @@ class _Sources:
         )
 
     def _by_key(self, read: Marked) -> int | None:
-        for key in read.of.keys:
+        for named in read.of.keys:
+            key = self._now.get(named, named)
             row = self.database.row(reading.SELECT_SEED_BY_KEY, [key]) or self.database.row(
                 reading.SELECT_SEED_BY_ALIAS, [key]
             )
@@ -265,12 +273,12 @@ class _OneSeed:
         numbers = {one.number: capture_id for capture_id, one in self.captures.items()}
         writing.put_tags(self.marking.writer, self.seed_id, numbers, list(renamed.values()), ids)
         self.marking.writer.flush()
-        self._keep([mark for mark in self.marks if mark.status == "orphan"])
+        self._keep([mark for mark in self.marks if mark.status in {"orphan", "kept"}])
 
     def _place(self, mark: _Mark) -> None:
         """Find a mark in the capture that it names, else in the newest that has it."""
         if not self.captures:
-            mark.placed = Placed(How.ORPHAN, why="the seed has no text")
+            mark.placed, mark.status = Placed(How.ORPHAN, why="the seed has no text"), "kept"
             return
         wanted = mark.read.of.sha256 or (sha256_hex(mark.read.of.text.encode()) if mark.read.of.text else "")
         order = sorted(self.captures.items(), key=lambda one: (one[1].text_sha256 != wanted, -one[1].number))
@@ -369,4 +377,6 @@ def _kept(mark: _Mark, *, without_text: bool) -> dict[str, object]:
         line |= place if without_text else {"offsets": list(place.values())}
     if mark.read.directive:
         line["link"] = str(mark.read.directive)
+    if without_text and mark.read.whole:
+        line[WHOLE] = mark.read.whole
     return line

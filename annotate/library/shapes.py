@@ -344,14 +344,15 @@ class ImportedFileShape(TypedDict):
 class MarkShape(TypedDict):
     """Words that another program marked: which seed they are of, which tag they became, and how they were placed.
 
-    `tag` is empty and the offsets are 0 for an orphan, which is kept in the seed's further fields. `words` are those that were marked.
+    `tag` is empty and the offsets are 0 for an orphan, and for one that waits for a text (`kept`): both stay in the seed's further
+    fields. `words` are those that were marked.
     """
 
     source: str
     line: int
     seed: str
     tag: str
-    how: Literal["position", "exact", "folded", "near", "known", "orphan"]
+    how: Literal["position", "exact", "folded", "near", "known", "kept", "orphan"]
     score: float
     capture: int
     start: int

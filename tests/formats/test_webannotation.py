@@ -21,7 +21,7 @@ from annotate.core.tags import Claim, Footnote, Quote, Tag
 from annotate.core.text import sha256_hex
 from annotate.formats import hypothesisreading, webannotation, webreading
 from annotate.formats.entry import Entry
-from annotate.formats.imported import Unread
+from annotate.formats.imported import Imported, Unread
 from annotate.formats.marked import Marked
 from tests.conftest import ROOT, SHARED
 
@@ -117,8 +117,10 @@ def test_a_seed_without_an_address_goes_by_its_key() -> None:
 def test_what_was_written_is_read() -> None:
     """The selectors and all fields come back, with the key, the stamp and the relations."""
     read = list(webreading.read("".join(webannotation.write([entry()]))))
-    assert all(isinstance(one, Marked) for one in read)
-    first = read[0]
+    assert [type(one) for one in read] == [Imported, Marked, Marked, Marked]
+    assert isinstance(read[0], Imported)
+    assert (read[0].seed, read[0].ours) == (Seed("palace", "article", title="The palace", url=PAGE), True)
+    first = read[1]
     assert isinstance(first, Marked)
     assert first.selector == Selector("The palace fell 🏛 at two", start=0, end=24)
     assert (first.of.keys, first.of.addresses, first.of.sha256) == (("palace",), (PAGE,), sha256_hex(TEXT.encode()))
@@ -218,7 +220,7 @@ def test_every_example_of_the_recommendation_is_read_or_refused_with_a_reason() 
         read = list(webreading.read(path.read_text("utf-8")))
         assert read, path.name
         for one in read:
-            assert isinstance(one, Marked) or (one.why and one.raw), path.name
+            assert isinstance(one, Marked) or (isinstance(one, Unread) and one.why and one.raw), path.name
 
 
 def annotation(**members: object) -> str:

@@ -85,6 +85,7 @@ def test_an_export_comes_back_whole(backend: str, new_library: Callable[[str], L
     shape = imported(bare, tmp_path, "all.jsonld", "".join(export(whole, "webannotation")))
     assert {one["how"] for one in shape["marked"]} == {"position"}
     assert shape["unread"] == []
+    assert {(one["status"], one["like"]) for one in shape["entries"]} == {("skipped", "key")}
     for library, name in ((whole, "before"), (bare, "after")):
         dump(library, tmp_path / name)
     files = {path.relative_to(tmp_path / "before") for path in (tmp_path / "before").rglob("*") if path.is_file()}
@@ -371,7 +372,7 @@ def test_a_seed_without_a_text_keeps_its_marks(library: Library, tmp_path: Path)
         "a.json",
         json.dumps(annotation("Few died", source="https://example.org/bare", start=26, end=34)),
     )["marked"]
-    assert (mark["how"], mark["why"]) == ("orphan", "the seed has no text")
+    assert (mark["how"], mark["why"]) == ("kept", "the seed has no text")
     assert "Few died" in "".join(export(library, "webannotation", Selection(["bare"])))
 
 
