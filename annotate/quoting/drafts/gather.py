@@ -69,7 +69,7 @@ def _of_blocks(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list
         while block is not None:
             reach[block] = (reach.get(block, (number, number))[0], number)
             block = blocks[block].inside
-    return [_of_block(block, paragraphs, *reach[block], tuple(blocks[block].cited)) for block in sorted(reach)]
+    return [_of_block(block, paragraphs, *reach[block], blocks[block].cited) for block in sorted(reach)]
 
 
 def _of_block(block: int, paragraphs: Sequence[Paragraph], first: int, last: int, cited: tuple[Citation, ...]) -> Found:

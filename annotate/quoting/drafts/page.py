@@ -61,7 +61,7 @@ class Block:
     start: int
     end: int
     inside: int | None
-    cited: list[Citation]
+    cited: tuple[Citation, ...]
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class Flow:
 class _Sheet:
     """A paragraph while it is being written."""
 
-    __slots__ = ("blank", "fences", "length", "open_emphasis", "paragraph", "parts", "places", "spans")
+    __slots__ = ("blank", "length", "open_emphasis", "paragraph", "parts", "places", "spans")
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
@@ -86,7 +86,6 @@ class _Sheet:
         self.spans: list[tuple[int, int]] = []
         self.open_emphasis: list[int] = []
         self.blank: tuple[str, int, int] | None = None
-        self.fences = 0
 
     def write(self, words: str, start: int, end: int) -> None:
         if self.blank:
@@ -129,6 +128,16 @@ class _Sheet:
         return self.paragraph
 
 
+@dataclass(slots=True)
+class _Level:
+    """A flow that is being written: its open paragraph, the block that it is in, how many commands that quote are open."""
+
+    flow: Flow
+    sheet: _Sheet | None = None
+    block: int | None = None
+    fences: int = 0
+
+
 class Page:
     """Takes what a scanner reads, in the order of the draft."""
 
@@ -140,50 +149,49 @@ class Page:
         self.bibliographies: list[Bibliography] = []
         self.faults: list[Fault] = []
         self.loose: list[tuple[Comment, Flow, int]] = []
-        self._open: list[tuple[Flow, _Sheet | None, int | None]] = [(self.flows[0], None, None)]
+        self._open = [_Level(self.flows[0])]
 
     # Paragraphs, blocks and flows
 
     def begin(self, setting: Setting | None = None) -> None:
         """Begin a paragraph; the one before it ends."""
         self.end()
-        flow, _, block = self._open[-1]
-        self._open[-1] = (flow, _Sheet(Paragraph(setting or flow.setting, block)), block)
+        level = self._open[-1]
+        level.sheet = _Sheet(Paragraph(setting or level.flow.setting, level.block))
 
     def end(self) -> None:
         """End the paragraph, if one is open. One without words and marks leaves no trace."""
-        flow, sheet, block = self._open[-1]
-        if sheet is not None:
-            paragraph = sheet.finish()
+        level = self._open[-1]
+        if level.sheet is not None:
+            paragraph = level.sheet.finish()
+            level.sheet = None
             if paragraph.reading.text.strip() or paragraph.cites or paragraph.calls or paragraph.comments:
-                flow.paragraphs.append(paragraph)
-            self._open[-1] = (flow, None, block)
+                level.flow.paragraphs.append(paragraph)
 
     @property
     def is_open(self) -> bool:
         """Whether a paragraph is being written."""
-        return self._open[-1][1] is not None
+        return self._open[-1].sheet is not None
 
-    def enter_block(self, start: int, cited: tuple[Citation, ...] = ()) -> int:
-        """Begin a block quotation and give its number."""
+    def enter_block(self, start: int, cited: tuple[Citation, ...] = ()) -> None:
+        """Begin a block quotation."""
         self.end()
-        flow, sheet, block = self._open[-1]
-        self.blocks.append(Block(start, start, block, list(cited)))
-        self._open[-1] = (flow, sheet, len(self.blocks) - 1)
-        return len(self.blocks) - 1
+        level = self._open[-1]
+        self.blocks.append(Block(start, start, level.block, cited))
+        level.block = len(self.blocks) - 1
 
     def leave_block(self, end: int) -> None:
         """End the innermost block quotation."""
         self.end()
-        flow, sheet, block = self._open[-1]
-        if block is not None:
-            self.blocks[block].end = end
-            self._open[-1] = (flow, sheet, self.blocks[block].inside)
+        level = self._open[-1]
+        if level.block is not None:
+            self.blocks[level.block].end = end
+            level.block = self.blocks[level.block].inside
 
     def enter_flow(self, setting: Setting, name: str = "") -> None:
         """Begin a flow of its own, while the paragraph outside stays open."""
         self.flows.append(Flow(setting, name))
-        self._open.append((self.flows[-1], None, None))
+        self._open.append(_Level(self.flows[-1]))
 
     def leave_flow(self) -> None:
         """End the innermost flow."""
@@ -246,18 +254,17 @@ class Page:
 
     def open_fence(self, start: int, end: int, cited: tuple[Citation, ...] = ()) -> None:
         """A command that quotes begins: `[start, end)` is its head."""
-        sheet = self._sheet()
-        mark = _PAIRS[sheet.fences % 2][0]
-        sheet.write(mark, start, end)
+        sheet, level = self._sheet(), self._open[-1]
+        sheet.write(_PAIRS[level.fences % 2][0], start, end)
         sheet.paragraph.fences[sheet.length - 1] = Fence(opens=True, cited=cited)
-        sheet.fences += 1
+        level.fences += 1
 
     def close_fence(self, start: int, end: int) -> None:
         """The innermost command that quotes ends."""
-        sheet = self._sheet()
-        if sheet.fences:
-            sheet.fences -= 1
-            sheet.write(_PAIRS[sheet.fences % 2][1], start, end)
+        sheet, level = self._sheet(), self._open[-1]
+        if level.fences:
+            level.fences -= 1
+            sheet.write(_PAIRS[level.fences % 2][1], start, end)
             sheet.paragraph.fences[sheet.length - 1] = Fence(opens=False)
 
     @property
@@ -271,11 +278,11 @@ class Page:
 
     def comment(self, comment: Comment) -> None:
         """A comment that says something to the check; outside a paragraph it speaks for what comes next."""
-        flow, sheet, _ = self._open[-1]
-        if sheet is None:
-            self.loose.append((comment, flow, len(flow.paragraphs)))
+        level = self._open[-1]
+        if level.sheet is None:
+            self.loose.append((comment, level.flow, len(level.flow.paragraphs)))
         else:
-            sheet.paragraph.comments.append((sheet.length, comment))
+            level.sheet.paragraph.comments.append((level.sheet.length, comment))
 
     def fault(self, start: int, end: int, message: str) -> None:
         """Something could not be read."""
@@ -285,8 +292,8 @@ class Page:
             self.faults.append(Fault(start, end, "more marks and groups without a partner follow"))
 
     def _sheet(self) -> _Sheet:
-        if self._open[-1][1] is None:
+        if self._open[-1].sheet is None:
             self.begin()
-        sheet = self._open[-1][1]
+        sheet = self._open[-1].sheet
         assert sheet is not None
         return sheet

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.quoting.drafts.assemble import assemble
+from annotate.quoting.drafts.latex import scan_latex
 from annotate.quoting.drafts.markdown import scan_markdown
 from annotate.quoting.drafts.model import Draft
 from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.typst import scan_typst
 
-SCANNERS: dict[str, Callable[[str], Page]] = {"markdown": scan_markdown}
+SCANNERS: dict[str, Callable[[str], Page]] = {"markdown": scan_markdown, "latex": scan_latex, "typst": scan_typst}
 """The scanner of each form."""
 
 

@@ -141,7 +141,7 @@ class Sentences:
                 self.starts.append(stop.end())
                 if opened:
                     self._opened.add(end)
-        self.ends.append(len(text))
+        self.ends.append(max(len(text.rstrip()), self.starts[-1]))
 
     def _begins(self, stop: re.Match[str]) -> bool:
         at = stop.end()
