@@ -61,7 +61,7 @@ READ = [
     ("“2 * 3 * 4 and snake_case_name”", "2 * 3 * 4 and snake_case_name"),
     ("“\\[t\\]he [i]t's [sic] [emphasis added] […]”", "[t]he [i]t's [sic] [emphasis added] […]"),
     ('“a [link](http://x.example/_y_ "no") [ref][r] b”\n\n[r]: http://z.example', "a link ref b"),
-    ("“a `code` b<br>c &amp; d&nbsp;e <i>f</i> <!-- no --> g”", "a  b\nc & d\u00a0e f g"),
+    ("“a `code` b<br>c &amp; d&nbsp;e <i>f</i> <!-- no --> g”", "a code b\nc & d\u00a0e f g"),
     ("“a--b --- c ... d”", "a–b — c … d"),
     ("“a^2^ H~2~O”", "a2 H2O"),
     ("“a [@b], c[^1] d^[no “x” @c].”\n\n[^1]: @d", "a, c d."),

@@ -19,6 +19,7 @@ _AHEAD = re.compile(r"[\s,:;)\]—–-]*(?:that\s+)?[\s(\[“‘„«\"'「]*")
 _JOINT = re.compile(r"[\s.,;:&/()\[\]]*(?:\w{1,3}[\s,]*)?")
 _ELSEWHERE = re.compile(r"(?:but\s+)?(?:see|cf|compare|contra|pace|vgl|siehe|voir|cfr|véase|см|ср)\b", re.IGNORECASE)
 _POINTS = re.compile(rf"{_ELSEWHERE.pattern}(?:\W+also)?\W*$", re.IGNORECASE)
+_MARKS = frozenset("\"'”’“‘»«›‹」』")
 _NEARBY = 60
 _POINTING = 20
 
@@ -62,6 +63,8 @@ class Tied:
     def _is_narrative(self, at: int, cite: Citation) -> bool:
         if cite.form is not CitationForm.EITHER:
             return cite.form is CitationForm.NARRATIVE
+        if self.text[max(0, at - 2) : at].rstrip()[-1:] in _MARKS:
+            return False
         after = self.text[at : at + 2].lstrip()
         return after[:1].islower() or after[:1] in ("’", "'")
 

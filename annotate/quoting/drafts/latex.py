@@ -31,7 +31,9 @@ _SAID = {
 _BEGINS = re.compile(r"\\begin\{document\}")
 _ENDS = re.compile(r"\\end\{document\}")
 _BIBLIOGRAPHY = re.compile(r"(?<![%\\])\\(?:addbibresource|bibliography)\s*(?:\[[^\]\n]*\])?\s*\{(?P<names>[^{}\n]*)\}")
-_ALIAS = re.compile(r"\\(?:re)?newcommand\*?\s*\{?\\(?P<name>[A-Za-z]+)\}?\s*\[1\]\s*\{\s*\\(?P<means>[A-Za-z]+)\*?\s*\{#1\}\s*\}")
+_ALIAS = re.compile(
+    r"\\(?:re)?newcommand\*?\s*\{?\\(?P<name>[A-Za-z]+)\}?\s*\[1\]\s*\{\s*\\(?P<means>[A-Za-z]+)\*?\s*\{#1\}\s*\}"
+)
 _BLANK = re.compile(r"[ \t]*")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?")
 _LETTER = re.compile(r"\\[ij](?![A-Za-z])|[^\\{}\s]")
@@ -455,7 +457,17 @@ class _Reader:
             self.page.end()
             self.in_table += 1
             self._at_close(close, lambda _: self._end_table())
-        elif name in ("abstract", "itemize", "enumerate", "description", "figure", "table", "figure*", "table*", "center"):
+        elif name in (
+            "abstract",
+            "itemize",
+            "enumerate",
+            "description",
+            "figure",
+            "table",
+            "figure*",
+            "table*",
+            "center",
+        ):
             self.page.end()
             self._at_close(close, lambda _: self.page.end())
 

@@ -10,7 +10,9 @@ from annotate.quoting.drafts.locators import read_locator
 from annotate.quoting.drafts.model import Citation, CitationForm, CitedItem
 
 _IS_CITE = re.compile(r"(?i:[a-z]*cite[a-z]*)")
-_NO_CITE = frozenset(("citetext", "citereset", "citestart", "citesetup", "citeindex", "mancite", "notecite", "AtEveryCite"))
+_NO_CITE = frozenset(
+    ("citetext", "citereset", "citestart", "citesetup", "citeindex", "mancite", "notecite", "AtEveryCite")
+)
 _NARRATIVE = re.compile(r"(?i:(?:text|t)cites?|citet|citeauthor|citetalias|tvolcites?|citealt)$")
 _APART = re.compile(
     r"(?i:(?:paren|auto|foot|super|smart|footfull|pvol|fvol|svol|avol|block)cites?|footcitetexts?|citep|citeyearpar|citealp"
@@ -23,7 +25,11 @@ _LONGEST = 5_000
 
 def is_cite(name: str) -> bool:
     """Tell whether a macro with this name cites."""
-    return _IS_CITE.fullmatch(name) is not None and name not in _NO_CITE and not name.startswith(("Declare", "define", "set"))
+    return (
+        _IS_CITE.fullmatch(name) is not None
+        and name not in _NO_CITE
+        and not name.startswith(("Declare", "define", "set"))
+    )
 
 
 class Arguments:
@@ -140,7 +146,9 @@ def one_cite(arguments: Arguments, volume: tuple[int, int] | None = None) -> lis
         is_last = number == len(found) - 1
         before = plain(text, *prefix) if prefix and number == 0 else ""
         items.append(
-            CitedItem(key[0], start, start + len(key[0]), before, locator if is_last else None, suffix if is_last else "")
+            CitedItem(
+                key[0], start, start + len(key[0]), before, locator if is_last else None, suffix if is_last else ""
+            )
         )
     return items
 

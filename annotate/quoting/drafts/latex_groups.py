@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from annotate.quoting.drafts.page import Page
 
 VERBATIM = frozenset(
-    ("verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents", "filecontents*", "tikzpicture")
+    (
+        "verbatim",
+        "verbatim*",
+        "Verbatim",
+        "lstlisting",
+        "minted",
+        "comment",
+        "filecontents",
+        "filecontents*",
+        "tikzpicture",
+    )
 )
 """Environments whose words are no words of the draft."""
 _TOKEN = re.compile(

@@ -34,13 +34,38 @@ _MARKS = {
 ACCENTS = frozenset(_MARKS)
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
-EMPHASIS = frozenset(("emph", "textit", "textbf", "textsl", "underline", "uline", "uuline", "alert", "mkbibemph", "hl", "em", "strong"))
+EMPHASIS = frozenset(
+    ("emph", "textit", "textbf", "textsl", "underline", "uline", "uuline", "alert", "mkbibemph", "hl", "em", "strong")
+)
 SETS_OFF = frozenset(("em", "it", "itshape", "bf", "bfseries", "sl", "slshape"))
 """Declarations that set off the rest of their group."""
 HEADINGS = frozenset(
-    ("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph", "title", "subtitle", "frametitle")
+    (
+        "part",
+        "chapter",
+        "section",
+        "subsection",
+        "subsubsection",
+        "paragraph",
+        "subparagraph",
+        "title",
+        "subtitle",
+        "frametitle",
+    )
 )
-NOTES = frozenset(("footnote", "endnote", "thanks", "footnotetext", "sidenote", "marginpar", "marginnote", "sidenotetext", "tablefootnote"))
+NOTES = frozenset(
+    (
+        "footnote",
+        "endnote",
+        "thanks",
+        "footnotetext",
+        "sidenote",
+        "marginpar",
+        "marginnote",
+        "sidenotetext",
+        "tablefootnote",
+    )
+)
 CAPTIONS = frozenset(("caption", "captionof", "subcaption"))
 DROPPED = {
     "label": 1, "ref": 1, "pageref": 1, "autoref": 1, "cref": 1, "Cref": 1, "eqref": 1, "nameref": 1, "vref": 1, "vspace": 1,
@@ -60,7 +85,19 @@ DROPPED = {
 """Macros that are no words, with the number of arguments that are none either; further ones are words."""
 MATHS = frozenset(
     name + star
-    for name in ("equation", "align", "alignat", "flalign", "gather", "multline", "eqnarray", "displaymath", "math", "dmath", "IEEEeqnarray")
+    for name in (
+        "equation",
+        "align",
+        "alignat",
+        "flalign",
+        "gather",
+        "multline",
+        "eqnarray",
+        "displaymath",
+        "math",
+        "dmath",
+        "IEEEeqnarray",
+    )
     for star in ("", "*")
 )
 MASKED = frozenset(("thebibliography", "tikzpicture", "algorithm", "algorithmic", "forest", "pgfpicture", "picture"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from annotate.quoting.drafts.comments import read_comment
 from annotate.quoting.drafts.header import read_header
+from annotate.quoting.drafts.lines import Lines
 from annotate.quoting.drafts.markdown_inline import write_inline
-from annotate.quoting.drafts.model import Reading, Run, Setting
+from annotate.quoting.drafts.model import Setting
 from annotate.quoting.drafts.page import Page
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -43,20 +43,12 @@ def scan_markdown(text: str) -> Page:
     return _Blocks(text, references).read()
 
 
-@dataclass(slots=True)
-class _Lines:
-    """The lines of a paragraph as stretches of the draft, each without what stands before it in the margin."""
-
-    setting: Setting | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-
 class _Blocks:
     def __init__(self, text: str, references: frozenset[str]) -> None:
         self.text = text
         self.references = references
         self.page = Page(text)
-        self.lines = _Lines()
+        self.lines = Lines()
         self.depth = 0
         self.quoting: list[bool] = []
         self.indent = 0
@@ -284,11 +276,8 @@ class _Blocks:
                 self._quote_in_item(at, end)
                 return
         at = self._after_mark(at, end) if setting is None else at
-        while at < end and self.text[at] in " \t":
-            at += 1
-        if self.text[at:end].strip():
-            self.lines.spans.append((at, end))
-            self.lines.setting = self.lines.setting or setting
+        self.lines.add(self.text, at, end)
+        self.lines.setting = self.lines.setting or setting
 
     def _begins_item(self, at: int, end: int) -> bool:
         # In running words a line may begin with a figure and a stop, or with a dash.
@@ -314,10 +303,10 @@ class _Blocks:
 
     def _flush(self) -> bool:
         """Write the paragraph that is being read on the page."""
-        lines, self.lines = self.lines, _Lines()
+        lines, self.lines = self.lines, Lines()
         if lines.spans:
             self.page.begin(lines.setting)
-            write_inline(self.page, _raw(self.text, lines.spans), self.references)
+            write_inline(self.page, lines.raw(self.text), self.references)
             self.page.end()
         return True
 
@@ -326,14 +315,3 @@ class _Blocks:
             self._leave_to(0)
             self.page.leave_flow()
             self.in_note = False
-
-
-def _raw(text: str, spans: list[tuple[int, int]]) -> Reading:
-    start, end = spans[-1]
-    spans[-1] = (start, start + len(text[start:end].rstrip()))
-    runs = []
-    at = 0
-    for start, end in spans:
-        runs.append(Run(at, start, end))
-        at += end - start
-    return Reading("".join(text[start:end] for start, end in spans), tuple(runs))

@@ -8,10 +8,11 @@ from bisect import bisect_left
 
 from annotate.quoting.drafts.attributes import claimed_traces
 from annotate.quoting.drafts.citing import AT, is_cross_reference, key_of, narrative, read_group
-from annotate.quoting.drafts.comments import read_comment, stands_alone
 from annotate.quoting.drafts.emphasis import emphasis_of
-from annotate.quoting.drafts.model import Citation, CitationForm, Reading, Setting
-from annotate.quoting.drafts.page import Claim, Page
+from annotate.quoting.drafts.inline import DEEPEST, Edit, Inline
+from annotate.quoting.drafts.model import Citation, CitationForm, Reading
+from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.wording import unmarked
 
 _SPECIAL = re.compile(r"[\\`$<\[\]!^@*_~&{:.-]")
 """What any token begins with: looking for one of these first is many times faster than trying every token everywhere."""
@@ -43,11 +44,7 @@ _SETS_OFF = frozenset(("em", "i", "strong", "b", "mark", "u"))
 _MASKED = frozenset(("code", "script", "style", "pre", "kbd", "samp", "svg"))
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _SAID = frozenset(("escape", "entity", "dash", "dots"))
-_DEEPEST = 4
 _LONGEST = 5_000
-
-Edit = tuple[int, int, str, object]
-"""A stretch of the raw text, what becomes of it, and what that needs."""
 
 
 def write_inline(page: Page, raw: Reading, references: frozenset[str], depth: int = 0) -> None:
@@ -55,17 +52,12 @@ def write_inline(page: Page, raw: Reading, references: frozenset[str], depth: in
     _Inline(page, raw, references, depth).write()
 
 
-class _Inline:
+class _Inline(Inline):
     def __init__(self, page: Page, raw: Reading, references: frozenset[str], depth: int) -> None:
-        self.page = page
-        self.raw = raw
-        self.text = raw.text
+        super().__init__(page, raw, depth)
         self.references = references
-        self.depth = depth
-        self.edits: list[Edit] = []
         self.open: list[re.Match[str]] = []
         self.marks: list[re.Match[str]] = []
-        self.until = 0
         self.may_close = True
         self.named: tuple[int, re.Match[str]] | None = None
         self.readers = {
@@ -83,8 +75,10 @@ class _Inline:
                 self.until = found.end()
                 self._token(found)
         self.edits += [(start, end, kind, None) for start, end, kind in emphasis_of(self.text, self.marks)]
-        self.edits.sort(key=lambda edit: (edit[0], edit[1]))
-        self._emit()
+        self.emit()
+
+    def again(self, raw: Reading) -> None:
+        write_inline(self.page, raw, self.references, self.depth + 1)
 
     def _token(self, found: re.Match[str]) -> None:
         start, end = found.span()
@@ -92,9 +86,9 @@ class _Inline:
         if kind == "address":
             return
         if kind in _SAID:
-            self._edit(start, end, "say", _said(kind, found[0]))
+            self.edit(start, end, "say", _said(kind, found[0]))
         elif kind == "call":
-            self._edit(start, end, "call", found[0][2:-1])
+            self.edit(start, end, "call", found[0][2:-1])
         elif kind == "open":
             self.open.append(found)
         elif kind == "emph":
@@ -104,19 +98,15 @@ class _Inline:
         elif kind in self.readers:
             self.readers[kind](found)
         else:
-            self._edit(start, end, "drop")
-
-    def _edit(self, start: int, end: int, kind: str, what: object = None) -> None:
-        self.edits.append((start, end, kind, what))
-        self.until = max(self.until, end)
+            self.edit(start, end, "drop")
 
     def _hidden(self, found: re.Match[str]) -> None:
         closed = self.text.find("-->", found.end()) if self.may_close else -1
         if closed < 0:
             self.may_close = False
-            self._edit(*found.span(), "drop")
+            self.edit(*found.span(), "drop")
         else:
-            self._edit(found.start(), closed + 3, "comment")
+            self.edit(found.start(), closed + 3, "comment", (found.end(), closed))
 
     def _code(self, found: re.Match[str]) -> None:
         start, end = found.span()
@@ -130,7 +120,8 @@ class _Inline:
             return
         close = places[number] + end - start
         attributes = _ATTRIBUTES.match(self.text, close)
-        self._edit(start, attributes.end() if attributes else close, "drop")
+        words = unmarked(self.text[end : places[number]])
+        self.edit(start, attributes.end() if attributes else close, "say" if words else "drop", words)
 
     def _math(self, found: re.Match[str]) -> None:
         mark = found[0]
@@ -142,7 +133,8 @@ class _Inline:
         places = self.dollars[mark]
         number = bisect_left(places, found.end())
         if number < len(places):
-            self._edit(found.start(), places[number] + len(mark), "drop")
+            words = unmarked(self.text[found.end() : places[number]])
+            self.edit(found.start(), places[number] + len(mark), "say" if words else "drop", words)
 
     def _tag(self, found: re.Match[str]) -> None:
         name = found["name"].lower()
@@ -154,22 +146,22 @@ class _Inline:
             number = bisect_left(self.tags[name], end)
             if number < len(self.tags[name]):
                 end = self.text.find(">", self.tags[name][number]) + 1
-            self._edit(start, end, "drop")
+            self.edit(start, end, "drop")
         elif name == "q":
-            self._edit(start, end, "close" if closes else "quote")
+            self.edit(start, end, "close" if closes else "quote")
         elif name in _SETS_OFF:
-            self._edit(start, end, "plain" if closes else "emph")
+            self.edit(start, end, "plain" if closes else "emph")
         elif name == "br":
-            self._edit(start, end, "say", "\n")
+            self.edit(start, end, "say", "\n")
         else:
-            self._edit(start, end, "drop")
+            self.edit(start, end, "drop")
 
     def _narrative(self, found: re.Match[str]) -> None:
         key, _, _ = key_of(found)
         if is_cross_reference(key):
-            self._edit(*found.span(), "drop")
+            self.edit(*found.span(), "drop")
             return
-        self._edit(*found.span(), "cite", narrative(found, None, found.end(), self.raw.span))
+        self.edit(*found.span(), "cite", narrative(found, None, found.end(), self.raw.span))
         self.named = (len(self.edits), found)
 
     def _bracket(self, found: re.Match[str]) -> None:
@@ -180,15 +172,15 @@ class _Inline:
         opened = self.open.pop()
         start, inner, close = opened.start(), opened.end(), end - 1
         image = opened[0] == "!["
-        if opened[0] == "^[" and self.depth < _DEEPEST:
+        if opened[0] == "^[" and self.depth < DEEPEST:
             self._without_inner(inner)
-            self._edit(start, end, "note", (inner, close))
+            self.edit(start, end, "note", (inner, close))
             return
         link = _LINK.match(self.text, end)
         if link is None and not image and self._is_group(inner, end):
             self._without_inner(start)
             items = read_group(self.text, inner, close, self.raw.span)
-            self._edit(start, end, "cite", Citation(*self.raw.span(start, end), items, CitationForm.PARENTHETICAL))
+            self.edit(start, end, "cite", Citation(*self.raw.span(start, end), items, CitationForm.PARENTHETICAL))
         elif link is None and not image and self._locates(start, end):
             number, named = self.named or (0, opened)
             del self.edits[number:]
@@ -212,7 +204,7 @@ class _Inline:
         if after > end or self.text[inner:close].casefold() in self.references or opened[0] == "![":
             self.edits.append((start, inner, "drop" if traces is None else "claim", None))
             place = self.raw.span(attributes.start(), attributes.end()) if attributes else None
-            self._edit(close, after, "drop" if traces is None else "claimed", (traces, place))
+            self.edit(close, after, "drop" if traces is None else "claimed", (traces, place))
 
     def _is_group(self, inner: int, end: int) -> bool:
         if end - inner > _LONGEST or _ATTRIBUTES.match(self.text, end):
@@ -240,68 +232,6 @@ class _Inline:
     def _without_marks(self, start: int) -> None:
         while self.marks and self.marks[-1].start() >= start:
             self.marks.pop()
-
-    # Onto the page
-
-    def _emit(self) -> None:
-        page = self.page
-        position = 0
-        claims: list[int] = []
-        for start, end, kind, what in self.edits:
-            if start < position:
-                continue
-            page.take_from(self.raw, position, start)
-            position = end
-            if kind == "claim":
-                claims.append(page.length)
-                claims.append(start)
-            elif kind == "claimed" and claims:
-                self._claimed(claims.pop(), claims.pop(), end, what)
-            else:
-                self._write(start, end, kind, what)
-        page.take_from(self.raw, position, len(self.text))
-
-    def _claimed(self, start: int, at: int, end: int, what: object) -> None:
-        assert isinstance(what, tuple)
-        traces, place = what
-        begins, ends = self.raw.span(start, end)
-        self.page.claim(Claim(at, self.page.length, begins, ends, traces, *place))
-
-    def _write(self, start: int, end: int, kind: str, what: object) -> None:
-        page = self.page
-        if kind == "cite" and isinstance(what, Citation):
-            page.cite(what)
-        elif kind == "say" and isinstance(what, str):
-            page.say(what, *self.raw.span(start, end))
-        elif kind == "emph":
-            page.open_emphasis()
-        elif kind == "plain":
-            page.close_emphasis()
-        elif kind == "quote":
-            page.open_fence(*self.raw.span(start, end))
-        elif kind == "close":
-            page.close_fence(*self.raw.span(start, end))
-        elif kind == "call" and isinstance(what, str):
-            page.call(what)
-        elif kind == "note" and isinstance(what, tuple):
-            self._note(*what)
-        elif kind == "comment":
-            self._comment(start, end)
-
-    def _note(self, inner: int, close: int) -> None:
-        name = f"^{self.raw.place(inner)}"
-        self.page.call(name)
-        self.page.enter_flow(Setting.NOTE, name)
-        write_inline(self.page, self.raw.cut(inner, close), self.references, self.depth + 1)
-        self.page.leave_flow()
-
-    def _comment(self, start: int, end: int) -> None:
-        begins, ends = self.raw.span(start, end)
-        self.page.skip()
-        alone = stands_alone(self.page.text, begins, ends)
-        comment = read_comment(self.text[start + 4 : end - 3], begins, ends, alone=alone)
-        if comment is not None:
-            self.page.comment(comment)
 
 
 def _said(kind: str, words: str) -> str:

@@ -8,10 +8,18 @@ from annotate.quoting.drafts.assemble import assemble
 from annotate.quoting.drafts.latex import scan_latex
 from annotate.quoting.drafts.markdown import scan_markdown
 from annotate.quoting.drafts.model import Draft
+from annotate.quoting.drafts.org import scan_org
 from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.plain import scan_plain
 from annotate.quoting.drafts.typst import scan_typst
 
-SCANNERS: dict[str, Callable[[str], Page]] = {"markdown": scan_markdown, "latex": scan_latex, "typst": scan_typst}
+SCANNERS: dict[str, Callable[[str], Page]] = {
+    "markdown": scan_markdown,
+    "latex": scan_latex,
+    "typst": scan_typst,
+    "org": scan_org,
+    "plain": scan_plain,
+}
 """The scanner of each form."""
 
 

@@ -28,13 +28,18 @@ _CODE = re.compile(
     r"|(?:(?P<call>[^\W\d][\w-]*(?:\.[^\W\d][\w-]*)*))?(?P<paren>[({])|(?P<close>[)}\]])|(?P<name>[^\W\d][\w-]*)[ \t]*:(?!:)|(?P<newline>\n)|(?P<comma>,)|(?P<bad>\")"
 )
 _SAID = {"~": "\u00a0", "--": "–", "---": "—", "...": "…", "-?": "\u00ad"}
+_LINE_START = re.compile(r"[ \t]*(?:(?:[-+]|\d+\.|/)[ \t]+|(?P<head>=+)[ \t]+)")
 _ADDRESS = re.compile(r"//[^\s\[\]]+")
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
 _FILES = re.compile(r"#bibliography\(\s*(?P<names>\(?[^()\n]{0,2000})")
-_FILE = re.compile(r"(?<![:\w])(?:[(,]|^)\s*\"(?P<name>[^\"\n]+)\"")
+_FILE = re.compile(r"\"([^\"\n]+)\"")
 _SETS_OFF = frozenset(("emph", "strong", "underline", "highlight"))
-_INLINE = frozenset(("text", "link", "smallcaps", "super", "sub", "box", "upper", "lower", "overline", "h", "footnote", "quote"))
-_APART = frozenset(("figure", "table", "grid", "align", "block", "rect", "columns", "pad", "heading", "list", "enum", "terms"))
+_INLINE = frozenset(
+    ("text", "link", "smallcaps", "super", "sub", "box", "upper", "lower", "overline", "h", "footnote", "quote")
+)
+_APART = frozenset(
+    ("figure", "table", "grid", "align", "block", "rect", "columns", "pad", "heading", "list", "enum", "terms")
+)
 _DEEPEST = 2_000
 
 
@@ -66,6 +71,11 @@ class _Reader:
         self.frames = [_Frame(is_code=False, at=0, ends="")]
         self.heading = False
         self.unclosed: set[str] = set()
+        self.readers: dict[str, Callable[[int, int], None]] = {
+            "break": self._break, "open": self._open, "close": self._close, "label": self._label, "math": self._math,
+            "raw": self._raw, "emph": self._emphasis, "line": self._line_comment, "block": self._block_comment,
+            "gap": self._gap, "head": self._head, "item": self._item, "newline": self._newline,
+        }  # fmt: skip
 
     def read(self) -> Page:
         self._bibliographies()
@@ -85,7 +95,7 @@ class _Reader:
 
     def _bibliographies(self) -> None:
         for found in _FILES.finditer(self.text):
-            for name in re.finditer(r"\"([^\"\n]+)\"", found["names"].split(":")[0]):
+            for name in _FILE.finditer(found["names"].split(":")[0]):
                 start = found.start("names") + name.start(1)
                 self.page.bibliographies.append(Bibliography(name[1], start, start + len(name[1])))
 
@@ -106,10 +116,7 @@ class _Reader:
         self._words(len(self.text))
 
     def _first_line(self) -> None:
-        heading = re.match(r"\ufeff?[ \t]*=+[ \t]+", self.text)
-        if heading:
-            self.at = heading.end()
-            self._begin_heading()
+        self._line_start(len(self.text) - len(self.text.lstrip("\ufeff \t\n")))
 
     def _begin_heading(self) -> None:
         self.page.begin(Setting.HEADING)
@@ -130,8 +137,8 @@ class _Reader:
             self._hash(found)
         elif found["key"]:
             self._reference(found)
-        elif kind in _MARKUP_TOKENS:
-            _MARKUP_TOKENS[kind](self, start, end)
+        elif kind in self.readers:
+            self.readers[kind](start, end)
         elif kind == "code":
             self.page.say(chr(min(int(found["code"], 16), 0x10FFFF)), start, end)
         elif kind == "escape":
@@ -159,7 +166,7 @@ class _Reader:
         if frame.act is not None:
             frame.act(start)
 
-    def _label(self, start: int, end: int) -> None:
+    def _label(self, _: int, __: int) -> None:
         if self.page.is_open:
             self.page.skip()
 
@@ -243,14 +250,14 @@ class _Reader:
         if comment is not None and not self.frames[-1].is_code:
             self.page.comment(comment)
 
-    def _gap(self, start: int, end: int) -> None:
+    def _gap(self, _: int, end: int) -> None:
         self.page.end()
         self.heading = False
         self.frames[-1].emphasis.clear()
         self._line_start(end)
 
     def _line_start(self, end: int) -> None:
-        item = re.compile(r"[ \t]*(?:(?:[-+]|\d+\.|/)[ \t]+|(?P<head>=+)[ \t]+)").match(self.text, end)
+        item = _LINE_START.match(self.text, end)
         if item:
             self.at = item.end()
             if item["head"]:
@@ -263,11 +270,11 @@ class _Reader:
         elif self.page.is_open:
             self.page.take(start, end)
 
-    def _item(self, start: int, end: int) -> None:
+    def _item(self, _: int, __: int) -> None:
         self.page.end()
         self.heading = False
 
-    def _head(self, start: int, end: int) -> None:
+    def _head(self, _: int, __: int) -> None:
         self._begin_heading()
 
     def _reference(self, found: re.Match[str]) -> None:
@@ -310,7 +317,15 @@ class _Reader:
         if follows == "(":
             head = attributed(self.text, self.at) if function == "quote" else ()
             block = function == "quote" and is_block(self.text, self.at)
-            self._push(_Frame(True, self.at, ")", function, act=lambda _: self._content(function, start, head, block=block)))
+            self._push(
+                _Frame(
+                    is_code=True,
+                    at=self.at,
+                    ends=")",
+                    function=function,
+                    act=lambda _: self._content(function, start, head, block=block),
+                )
+            )
             self.at += 1
         elif follows == "[":
             self._content(function, start, ())
@@ -368,7 +383,9 @@ class _Reader:
         elif found["open"]:
             self._code_content(frame, start)
         elif found["paren"]:
-            self._push(_Frame(True, self.at - 1, ")" if found["paren"] == "(" else "}", found["call"] or frame.function, frame.name))
+            ends = ")" if found["paren"] == "(" else "}"
+            function = found["call"] or frame.function
+            self._push(_Frame(is_code=True, at=self.at - 1, ends=ends, function=function, name=frame.name))
         elif found["name"]:
             frame.name = found["name"]
         elif found["comma"]:
@@ -400,10 +417,3 @@ class _Reader:
         else:
             self.page.enter_flow(Setting.CAPTION if name == "caption" else Setting.CELL)
             self._push(_Frame(is_code=False, at=start, ends="]", act=lambda _: self.page.leave_flow()))
-
-
-_MARKUP_TOKENS: dict[str, Callable[[_Reader, int, int], None]] = {
-    "break": _Reader._break, "open": _Reader._open, "close": _Reader._close, "label": _Reader._label, "math": _Reader._math,
-    "raw": _Reader._raw, "emph": _Reader._emphasis, "line": _Reader._line_comment, "block": _Reader._block_comment,
-    "gap": _Reader._gap, "head": _Reader._head, "item": _Reader._item, "newline": _Reader._newline,
-}  # fmt: skip

@@ -21,8 +21,9 @@ _CITE = re.compile(
 )
 _FORM = re.compile(r"form:\s*(?:\"(\w+)\"|(none))")
 _NOTED = re.compile(r"supplement:\s*(?:\[((?:[^\[\]]|\[[^\[\]]*\]){0,500})\]|\"([^\"\n]*)\")")
-_ATTRIBUTION = re.compile(r"\([^\[\]]{0,500}?attribution:\s*")
-_BLOCK = re.compile(r"\((?:[^\[\]()]|\[[^\[\]]*\]|\([^()]*\)){0,1000}?\bblock:\s*true")
+_ARGUMENTS = r"\((?:[^\[\]()]|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\([^()]*\)){0,1000}"
+_ATTRIBUTION = re.compile(rf"{_ARGUMENTS}?\battribution:\s*")
+_BLOCK = re.compile(rf"{_ARGUMENTS}?\bblock:\s*true")
 
 
 def labels_of(text: str) -> frozenset[str]:
