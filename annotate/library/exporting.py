@@ -17,7 +17,8 @@ from annotate.library import Library, finding
 from annotate.library.kept import cited_as, kept_whole, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.library.placed import all_standing_tags, placed_tags
-from annotate.quoting.drafts.citekeys import EVERYTHING, FORMS, cited_keys
+from annotate.quoting.drafts.citekeys import EVERYTHING, cited_keys
+from annotate.quoting.drafts.forms import FORMS
 from annotate.store import reading, tagreading
 from annotate.store.listing import listed
 

@@ -185,7 +185,7 @@ class _FlowReader:
         first, last = self._sentence(one, offset, ends)
         return Quotation(
             start, end, inner_start, inner_end, reading, one.form, one.marks, one.level,
-            self.flow.paragraphs[one.first].setting, around, at, until, max(first, at - _FAR), min(last, until + _FAR), cites,
+            self.flow.paragraphs[one.first].setting, around, at, until, max(first, at - _FAR), min(max(last, until), until + _FAR), cites,
         )  # fmt: skip
 
     def _place(self, one: Found) -> tuple[int, int]:

@@ -17,8 +17,11 @@ MOST = 8
 _BEHIND = re.compile(r"[\s.,;:!?…)\]»”’\"'」』›“‘]*(?:[(\[—–]+[^()\[\]]{0,40})?")
 _AHEAD = re.compile(r"[\s,:;)\]—–-]*(?:that\s+)?[\s(\[“‘„«\"'「]*")
 _JOINT = re.compile(r"[\s.,;:&/()\[\]]*(?:\w{1,3}[\s,]*)?")
-_ELSEWHERE = re.compile(r"(?:but\s+)?(?:see|cf|compare|contra|pace|vgl|siehe|voir|cfr|véase|см|ср)\b", re.IGNORECASE)
-_POINTS = re.compile(rf"{_ELSEWHERE.pattern}(?:\W+also)?\W*$", re.IGNORECASE)
+_ALSO = (
+    r"see also|but see|see,? however|cf|compare|contra|pace|vgl|siehe auch|voir aussi|cfr|véase también|см\. также|ср"
+)
+_ELSEWHERE = re.compile(rf"(?:{_ALSO})\b", re.IGNORECASE)
+_POINTS = re.compile(rf"\b(?:{_ALSO}|see|siehe|voir|véase|см)\W*$", re.IGNORECASE)
 _MARKS = frozenset("\"'”’“‘»«›‹」』")
 _NEARBY = 60
 _POINTING = 20

@@ -21,18 +21,12 @@ _TYPST = re.compile(rf"#cite\(\s*(?:label\(\s*\"([^\"]+)\"|<({_KEY})>)")
 _ROLE = re.compile(r":(?:foot|full)?cite(?::[a-z:]+)?:`([^`]*)`")
 _ORG = re.compile(rf"\[cite[^\]:]*:[^\]]*\]|\bcite[a-z]*:&?({_KEY}(?:[,;]&?{_KEY})*)")
 
-FORMS = {
-    "md": "markdown", "markdown": "markdown", "qmd": "markdown", "rmd": "markdown", "txt": "markdown",
-    "tex": "latex", "ltx": "latex", "typ": "typst", "org": "org", "rst": "rst",
-}  # fmt: skip
-"""The form of a draft by the suffix of its name."""
-
 EVERYTHING = "*"
 r"""What `\nocite{*}` cites."""
 
 
 def cited_keys(text: str, form: str) -> list[str]:
-    """Give the keys that a draft in this form (a value of `FORMS`) cites, each once, in the order of the text."""
+    """Give the keys that a draft in this form (a value of `forms.FORMS`) cites, each once, in the order of the text."""
     found = [key for key in _FINDERS[form](text) if key]
     return list(dict.fromkeys(found))
 
@@ -67,4 +61,4 @@ def _rst(text: str) -> list[str]:
     return [key.strip() for one in _ROLE.finditer(text) for key in re.sub(r"\{[^}]*\}", "", one[1]).split(",")]
 
 
-_FINDERS = {"markdown": _at, "latex": _latex, "typst": _typst, "org": _org, "rst": _rst}
+_FINDERS = {"markdown": _at, "latex": _latex, "typst": _typst, "org": _org, "rst": _rst, "plain": _at}

@@ -11,7 +11,7 @@ from annotate.quoting.drafts.model import Citation, CitationForm, CitedItem
 
 _IS_CITE = re.compile(r"(?i:[a-z]*cite[a-z]*)")
 _NO_CITE = frozenset(
-    ("citetext", "citereset", "citestart", "citesetup", "citeindex", "mancite", "notecite", "AtEveryCite")
+    ("citetext", "citereset", "citestart", "citesetup", "citeindex", "mancite", "notecite", "AtEveryCite", "citestyle")
 )
 _NARRATIVE = re.compile(r"(?i:(?:text|t)cites?|citet|citeauthor|citetalias|tvolcites?|citealt)$")
 _APART = re.compile(
@@ -28,7 +28,7 @@ def is_cite(name: str) -> bool:
     return (
         _IS_CITE.fullmatch(name) is not None
         and name not in _NO_CITE
-        and not name.startswith(("Declare", "define", "set"))
+        and not name.lower().startswith(("declare", "def", "set"))
     )
 
 

@@ -158,7 +158,8 @@ class _Blocks:
         if drawer and drawer["name"].upper() != "END":
             self._flush()
             return self._skip_to(r"^[ \t]*:END:", drawer, f":{drawer['name']}: is never ended")
-        if tex and not self.lines.spans:
+        if tex:
+            self._flush()
             return self._skip_to(rf"\\end\{{{re.escape(tex['name'])}\}}", tex, f"{tex[0].strip()} is never ended")
         return False
 

@@ -148,9 +148,16 @@ class Sentences:
         while at < min(len(self.text), stop.end() + _SEES) and self.text[at] in _OPENERS:
             at += 1
         letter = self.text[at : at + 1]
+        if stop[0].startswith(("…", "...")) and self._is_omission(stop.start()):
+            return False
         if letter.islower() or not letter.isalnum():
             return False
         return stop[0][0] != "." or bool(stop["closers"]) or not self._is_short(stop.start())
+
+    def _is_omission(self, at: int) -> bool:
+        # Dots behind a blank or a bracket stand for words that are left out; right behind a word they may end a sentence.
+        before = self.text[at - 1 : at]
+        return before.isspace() or before in ("[", "(")
 
     def _is_short(self, at: int) -> bool:
         word = _WORD.search(self.text, max(0, at - _SEES), at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[\w\s.,:;()+/%-]{1,60}")
+_PLAIN = re.compile(r"[\w\s.,:;()+/%=-]{1,60}")
 
 
 def unmarked(words: str) -> str:

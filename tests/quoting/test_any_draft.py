@@ -1,0 +1,36 @@
+"""No draft, whatever it holds, makes a scanner fail, lose its place, or take time out of proportion."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.quoting.drafts.scan import SCANNERS, scan
+from tests.quoting.drafts import scanned
+
+PIECES = [
+    "word", " ", "\n", "\n\n", '"', "'", "“", "”", "‘", "’", "„", "«", "»", "[", "]", "(", ")", "{", "}", "@a", "[@a]", "*", "_", "`", "```",
+    "$", "\\", "<", ">", "<!--", "-->", "> ", "- ", ".", "...", "--", "|", "#", "~", "&", ":", "%", "^[", "[^1]", "[^1]: ", "=", "/*", "*/",
+    "//", "\\begin{quote}", "\\end{quote}", "\\enquote{", "\\cite{a}", "\\footnote{", "\\'", "#quote[", "#quote(", "#footnote[", "#cite(<a>)",
+    "<a>", "[cite:@a]", "#+begin_quote\n", "#+end_quote\n", "[fn::", "[fn:1]", "---\n", "    ", "\t", "é", "\u00a0", "1", '{.claim trace="a:c1"}',
+    "% trace: a:c1\n", "# trace: a:c1\n", "<!-- check: ok Q012 -->", "::: ", "|a|", "\r", "\ufeff", "\x00", '7"', ".. x::\n", ":cite:`a`",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SCANNERS)
+@settings(max_examples=120)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_is_read_with_sound_places(form: str, text: str) -> None:
+    """Every offset lies in the draft and every key stands at its place, for any text in any form."""
+    scanned(text, form)
+
+
+@pytest.mark.parametrize("form", SCANNERS)
+@pytest.mark.parametrize(
+    "piece", ["“", '"', "' a", "[", "{", "\\enquote{", "#quote[", "> ", "@a ", "<!--", "`", "$", "[fn::", "*a "]
+)
+def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:
+    """Marks by the thousand, nested or never closed, are told once and never run into the limits of the machine."""
+    draft = scan(piece * 3_000, form)
+    assert len(draft.faults) <= 102
