@@ -10,7 +10,7 @@ from annotate.core.text import Lines
 from annotate.errors import NothingChecked
 from annotate.ingest.decode import Decoded, decode
 from annotate.ingest.sources import read_bytes
-from annotate.quoting.drafts.citekeys import FORMS
+from annotate.quoting.drafts.forms import FORMS
 from annotate.quoting.drafts.model import Draft
 from annotate.quoting.drafts.scan import scan
 from annotate.quoting.findings import Finding

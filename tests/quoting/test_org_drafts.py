@@ -1,4 +1,4 @@
-"""Drafts in Org and in plain text."""
+"""Drafts in Org, in plain text and in reStructuredText."""
 
 from __future__ import annotations
 
@@ -92,3 +92,37 @@ def test_comments_in_plain_text_are_read() -> None:
     draft = scanned(text, "plain")
     assert [(one.reading.text.strip(), one.traces) for one in draft.statements] == [("It fell.", ("a:c1",))]
     assert [text[one.covers_start : one.covers_end] for one in draft.remarks] == ["Last “x”."]
+
+
+RST = [
+    ('He said "x *y*" :cite:p:`a{p. 3},b` and “z” :cite:`{see}c`.', [("x y", "a:3", "b"), ("z", "c")]),
+    (
+        ':cite:t:`a` says "x". "y" [1]_ and "z" [CIT2002]_.\n\n.. [1] Note :cite:`b{chap. 2}`.\n',
+        [("x", "a"), ("y", "b:2"), ("z", "CIT2002")],
+    ),
+    ('As :cite:t:`a` says:\n\n    One\n    two.\n\n    Three.\n\nThen "x".', [("One two. Three.", "a"), ("x",)]),
+    ('.. epigraph::\n\n   One.\n\n   -- Lenin, :cite:`c`\n\n"x"', [("One.", "c"), ("x",)]),
+    (
+        'On "x"\n======\n\n- "y" :cite:`a`\n- "z"\n  more\n\n.. figure:: x.png\n   :alt: "no"\n\n   A "w".\n',
+        [("x",), ("y", "a"), ("z",), ("w",)],
+    ),
+    (
+        '`"x" <http://x>`_ ``"no"`` \\"y\\" :math:`"no"`\n\n.. code:: a\n\n   "no"\n\nCode::\n\n   "no"\n\n"z"',
+        [("x",), ("y",), ("z",)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), RST)
+def test_what_quotes_in_restructuredtext_is_found(text: str, found: list[tuple[str, ...]]) -> None:
+    """Marks, indented blocks, epigraphs, roles that cite, notes; code, options and formulas quote nothing."""
+    assert quoted(text, "rst") == found
+
+
+def test_comments_and_bibliographies_in_restructuredtext_are_read() -> None:
+    """A comment traces the sentence behind it or lets a finding pass; the references are named."""
+    text = '.. trace: a:c1\n\nIt fell. Next.\n\n.. check: ok Q012 so\n\n"Q".\n\n.. bibliography:: a.bib\n   :all:\n'
+    draft = scanned(text, "rst")
+    assert [(one.reading.text, one.traces) for one in draft.statements] == [("It fell.", ("a:c1",))]
+    assert [text[one.covers_start : one.covers_end] for one in draft.remarks] == ['"Q".']
+    assert [one.name for one in draft.bibliographies] == ["a.bib"]

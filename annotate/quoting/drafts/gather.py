@@ -19,11 +19,12 @@ _STOPS = (".", "!", "?", "…", "”", "’", "»", '"')
 _MOST_SIGNED = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A quotation in a flow, from `at` in paragraph `first` until `until` in paragraph `last`; the words lie inside these.
 
-    `again` are the marks that later paragraphs open with. `block` is the number of a block quotation.
+    `again` are the marks that later paragraphs open with. `block` is the number of a block quotation. `level` and `parent`
+    are told when all are found.
     """
 
     first: int
@@ -137,16 +138,15 @@ def _wraps(one: Found, block: Found, paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _nested(found: list[Found]) -> list[Found]:
-    result: list[Found] = []
+    """Tell each quotation how deep it stands, and in which other one."""
     open_ones: list[int] = []
     for number, one in enumerate(found):
         while open_ones and (found[open_ones[-1]].last, found[open_ones[-1]].until) < (one.last, one.until):
             open_ones.pop()
-        while open_ones and (found[open_ones[-1]].last, found[open_ones[-1]].until) <= (one.first, one.at):
-            open_ones.pop()
-        result.append(replace(one, level=len(open_ones), parent=open_ones[-1] if open_ones else None))
+        one.level = len(open_ones)
+        one.parent = open_ones[-1] if open_ones else None
         open_ones.append(number)
-    return result
+    return found
 
 
 def join(pieces: Sequence[Reading]) -> Reading:

@@ -6,7 +6,7 @@ text that a reader of the printed page sees, with a map back: markup, escapes, c
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,13 +50,20 @@ class Reading:
         """Give the reading of `[start, end)` of the text alone."""
         if start >= end:
             return Reading()
+        if len(self.runs) == 1 and self._is_even(0):
+            place = self.runs[0].start
+            return Reading(self.text[start:end], (Run(0, place + start, place + end),), self._emphasis(start, end))
         runs = tuple(self._part(number, start, end) for number in range(self._run(start), self._run(end - 1) + 1))
-        emphasis = tuple(
-            (max(one, start) - start, min(other, end) - start)
-            for one, other in self.emphasis
-            if one < end and start < other
-        )
-        return Reading(self.text[start:end], runs, emphasis)
+        return Reading(self.text[start:end], runs, self._emphasis(start, end))
+
+    def _emphasis(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        if not self.emphasis:
+            return ()
+        # Of what begins before the stretch only the nearest can reach into it: emphasis is not nested deeper than that.
+        low = max(0, bisect_left(self.emphasis, (start, 0)) - _NESTED)
+        near = self.emphasis[low : bisect_left(self.emphasis, (end, 0))]
+        inside = [(one, other) for one, other in near if start < other]
+        return tuple((max(one, start) - start, min(other, end) - start) for one, other in inside)
 
     def _part(self, number: int, start: int, end: int) -> Run:
         run = self.runs[number]
@@ -77,6 +84,7 @@ class Reading:
 
 
 _FAR = 1 << 60
+_NESTED = 8
 
 
 class CitationForm(StrEnum):

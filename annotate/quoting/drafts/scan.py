@@ -11,6 +11,7 @@ from annotate.quoting.drafts.model import Draft
 from annotate.quoting.drafts.org import scan_org
 from annotate.quoting.drafts.page import Page
 from annotate.quoting.drafts.plain import scan_plain
+from annotate.quoting.drafts.rst import scan_rst
 from annotate.quoting.drafts.typst import scan_typst
 
 SCANNERS: dict[str, Callable[[str], Page]] = {
@@ -19,6 +20,7 @@ SCANNERS: dict[str, Callable[[str], Page]] = {
     "typst": scan_typst,
     "org": scan_org,
     "plain": scan_plain,
+    "rst": scan_rst,
 }
 """The scanner of each form."""
 
