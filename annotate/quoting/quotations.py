@@ -274,6 +274,13 @@ def _rules_for(checked: Checked, found: Stood) -> list[Finding]:
     return [finding for rule in rules if (finding := rule(checked, found))]
 
 
+def is_sound(found: Stood) -> bool:
+    """Tell whether a quotation says what the source says at a place where it stands: by the words and marks alone, whoever's they are."""
+    sense = found.source.sense
+    lost = any(swallowed(one, found.wording, sense) for one in passed_over(found.pattern, found.match))
+    return not (found.recased or lost or turned(found.pattern, found.match, found.wording, sense))
+
+
 def _recased(checked: Checked, found: Stood) -> Finding | None:
     edits = found.recasings()
     if not edits:

@@ -22,7 +22,7 @@ _LOOKED_AT = 20
 _APART = 1
 """From how many words between two pieces on each of them is judged by its own place."""
 _TELLING = 24
-_AROUND = 1000
+_AROUND = 200
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
 """Modes of quotes whose words nobody in particular is held to."""
 
