@@ -20,7 +20,8 @@ _RUN = 3
 _FAR = 400
 """How many words of the source may lie between two runs of one passage, besides three times the quotation's own."""
 _NEAR = 60
-_STEP = 8
+STEP = 8
+"""Within how many words of the place that `likely_starts` gives the words may begin."""
 _PLACES = 4
 _OFTEN = 2000
 """A word that stands more often says little about the place."""
@@ -103,10 +104,10 @@ def likely_starts(keys: Sequence[str], wording: Wording) -> list[int]:
         if len(there) <= _OFTEN:
             weight = 1000 // (len(there) or 1)
             for at in there:
-                tally[(at - number) // _STEP] += weight
+                tally[(at - number) // STEP] += weight
     smooth = {step: weight + max(tally[step - 1], tally[step + 1]) for step, weight in list(tally.items())}
     best = sorted(smooth, key=lambda step: (-smooth[step], step))
-    return [step * _STEP for step in best[:_PLACES]]
+    return [step * STEP for step in best[:_PLACES]]
 
 
 def _runs(keys: Sequence[str], wording: Wording) -> list[_Run]:
@@ -195,8 +196,8 @@ def _refined(keys: Sequence[str], wording: Wording, edit: Edit) -> list[Edit]:
 def _of_places(keys: Sequence[str], wording: Wording) -> Passage | None:
     best: Passage | None = None
     for start in likely_starts(keys, wording):
-        low = max(0, start - len(keys) // 4 - _STEP)
-        high = min(len(wording), start + len(keys) + len(keys) // 4 + 2 * _STEP)
+        low = max(0, start - len(keys) // 4 - STEP)
+        high = min(len(wording), start + len(keys) + len(keys) // 4 + 2 * STEP)
         found = _beside(keys, wording, low, high)
         if best is None or found.likeness > best.likeness:
             best = found

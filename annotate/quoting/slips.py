@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annotate.quoting.chaining import Standing
-from annotate.quoting.nearest import likely_starts
+from annotate.quoting.nearest import STEP, likely_starts
 from annotate.quoting.pattern import Piece
 from annotate.quoting.wording import Wording, is_tie
 
@@ -48,18 +48,23 @@ class Mender:
                 if key[:2] == begin or begin[:1] == key
                 for at in several
             }
-        starts = likely_starts(piece.keys, wording)
-        return {at for start in starts for at in range(max(0, start - _AROUND), min(len(wording), start + 8 + _AROUND))}
+        near = (
+            at
+            for start in likely_starts(piece.keys, wording)
+            for at in range(max(0, start - _AROUND), min(len(wording), start + STEP + _AROUND))
+        )
+        return {at for at in near if wording.keys[at][0] == piece.keys[0][0]}
 
     def _from(self, piece: Piece, wording: Wording, start: int) -> Standing | None:
         """Follow every way on which the piece and the words from `start` on go together; none is gone twice."""
         ways: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, start, ())]
         gone: set[tuple[int, int]] = set()
         while ways:
-            number, at, pairs = ways.pop()
+            begun, at, pairs = ways.pop()
+            number = begun
             while number < len(piece.keys) and at < len(wording) and piece.keys[number] == wording.keys[at]:
-                pairs = (*pairs, (number, at))
                 number, at = number + 1, at + 1
+            pairs += tuple((one, at - number + one) for one in range(begun, number))
             if number == len(piece.keys):
                 return Standing(start, at, pairs)
             if (number, at) not in gone and at < len(wording):
@@ -69,14 +74,16 @@ class Mender:
 
     def _steps(self, piece: Piece, wording: Wording, number: int, at: int) -> Iterator[tuple[int, int]]:
         """Give how many words of the piece and of the source may be passed over together."""
+        if self.is_word and number and wording.keys[at] == wording.keys[at - 1]:
+            yield 0, 1
+        if wording.keys[at][0] != piece.keys[number][0]:
+            return
         for several in range(2, _JOINED + 1):
             if _is_tied(wording, at, several) and "".join(wording.keys[at : at + several]) == piece.keys[number]:
                 yield 1, several
             is_tied = all(number + one in piece.tied for one in range(several - 1))
             if is_tied and "".join(piece.keys[number : number + several]) == wording.keys[at]:
                 yield several, 1
-        if self.is_word and at and wording.keys[at] == wording.keys[at - 1]:
-            yield 0, 1
         if self._is_slip(wording, at, piece.raw[number], piece.keys[number]):
             yield 1, 1
         if self._is_run_together(wording, at, "".join(piece.keys[number : number + 2])):
@@ -88,7 +95,7 @@ class Mender:
 
     def _is_slip(self, wording: Wording, at: int, raw: str, key: str) -> bool:
         there = wording.keys[at]
-        if not (self.is_word and there.isalpha() and key.isalpha() and there[0] == key[0]):
+        if not (self.is_word and there.isalpha() and key.isalpha()):
             return False
         if wording.raw[at] in self.known:
             return slips_away(there, key) <= _SHORT
