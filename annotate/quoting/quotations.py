@@ -24,6 +24,8 @@ from annotate.quoting.wording import Wording
 
 _PHRASE = 4
 """A quotation of fewer words may be a term or a scare quote."""
+_REPEATED = 6
+"""Fewer words are a phrase that a text may well have twice."""
 _NAMED = 2
 """A single word that stands in a source says nothing."""
 _ALIKE = 0.55
@@ -379,7 +381,7 @@ def _misplaced(checked: Checked, found: Stood) -> Finding | None:
 
 def _ambiguous(checked: Checked, places: list[Stood]) -> list[Finding]:
     """Tell where the words stand more than once in the text proper, and no locator says which is meant."""
-    if len(places) == 1 or len(checked.pattern.keys) < _PHRASE or any(item.locator for item in checked.items):
+    if len(places) == 1 or len(checked.pattern.keys) < _REPEATED or any(item.locator for item in checked.items):
         return []
     proper = places[0].source.proper
     spans = {one.span[1]: one for one in places if not one.no_text and _is_proper(one, proper)}

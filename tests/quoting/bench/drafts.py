@@ -24,8 +24,16 @@ def _markdown(case: Case) -> str:
     return f"{case.sentence} “{case.quotation}”{cited}."
 
 
+_LATEX = re.compile(r"[%&$#_{}\\~^]")
+_LATEX_NAMES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def _latex_escape(found: re.Match[str]) -> str:
+    return _LATEX_NAMES.get(found[0], f"\\{found[0]}")
+
+
 def _latex(case: Case) -> str:
-    text = re.sub(r"([%&$#_])", r"\\\1", _STARRED.sub(r"\\emph{\1}", case.quotation))
+    text = _STARRED.sub(r"\\emph{\1}", _LATEX.sub(_latex_escape, case.quotation))
     if case.block:
         return f"{case.sentence}:\n\n\\begin{{displaycquote}}{{{case.key}}}\n{text}\n\\end{{displaycquote}}"
     cited = f" \\autocite{{{case.key}}}" if case.cited else ""
