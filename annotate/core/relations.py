@@ -59,3 +59,5 @@ class Statement:
     by: str = ""
     at: str = ""
     withdrawn: str = ""
+    draft: str = ""
+    """Where in a draft of the user's it is stated, as `paper.md:12`: the file from the workspace, and the line."""

@@ -149,7 +149,7 @@ def read_relation(line: Table, stamp: Stamp, where: str) -> Relation:
 
 def read_statement(line: Table, stamp: Stamp, where: str) -> Statement:
     """Read one line of `statements.jsonl`."""
-    refuse_unknown(line, {"key", "text", "evidence", "by", "at", "withdrawn"}, where)
+    refuse_unknown(line, {"key", "text", "evidence", "draft", "by", "at", "withdrawn"}, where)
     key = keys.require_legal(text_in(line, "key", where), f"{where}: key")
     evidence = tuple(
         Evidence(text_in(one, "tag", where), member(Use, one.get("use", "supports"), f"{where}: use"))
@@ -160,4 +160,4 @@ def read_statement(line: Table, stamp: Stamp, where: str) -> Statement:
         text_in(line, "at", where) or stamp.at,
         text_in(line, "withdrawn", where),
     )
-    return Statement(key, text_in(line, "text", where), evidence, *stamped)
+    return Statement(key, text_in(line, "text", where), evidence, *stamped, text_in(line, "draft", where))

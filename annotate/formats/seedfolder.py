@@ -91,7 +91,8 @@ def relation_line(relation: Relation) -> str:
 def statement_line(statement: Statement) -> str:
     """Give one line of `statements.jsonl` with its line end."""
     evidence = [{"tag": one.tag, "use": one.use.value} for one in statement.evidence]
-    return _line({"key": statement.key, "text": statement.text, "evidence": evidence, **_stamped(statement)})
+    said = {"key": statement.key, "text": statement.text, "evidence": evidence}
+    return _line({**said, **({"draft": statement.draft} if statement.draft else {}), **_stamped(statement)})
 
 
 def _stamped(one: Tag | Relation | Statement) -> dict[str, str]:

@@ -14,6 +14,7 @@ from annotate.library.checksettings import FAIL_ON, CheckAsked, Settings, settle
 from annotate.library.drafts import ReadDraft, read_draft
 from annotate.library.indexing import catch_up
 from annotate.library.shelf import LibraryShelf
+from annotate.library.statedin import stated_in
 from annotate.quoting.checking import Counted, check_draft, counted
 from annotate.quoting.findings import RULES, Finding, Level
 from annotate.store import reading
@@ -83,8 +84,9 @@ def _checked(library: Library, asked: CheckAsked, settings: Settings) -> Report:
         except (UnreadableSource, NothingChecked) as error:
             unread.append(str(error))
             continue
-        several = [*draft.faults, *check_draft(draft.draft, shelf, settings.policy)]
-        number = counted(draft.draft)
+        stated = stated_in(library, shelf, draft)
+        several = [*draft.faults, *check_draft(draft.draft, shelf, settings.policy, stated)]
+        number = counted(draft.draft) + Counted(statements=len(stated))
         drafts.append((draft, number))
         found += _fingerprinted(draft, [one for one in several if one.rule in settings.rules])
         unread += _unchecked(draft, number, several)

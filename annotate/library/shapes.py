@@ -282,7 +282,7 @@ class EvidenceShape(TypedDict):
 
 
 class StatementShape(TypedDict):
-    """A proposition of the user's own."""
+    """A proposition of the user's own. `draft` is where it is stated, as `paper.md:12`."""
 
     key: str
     text: str
@@ -290,6 +290,7 @@ class StatementShape(TypedDict):
     by: str
     at: str
     withdrawn: str
+    draft: str
 
 
 class AddedShape(TypedDict):
@@ -540,6 +541,7 @@ class StatementTraceShape(TypedDict):
     by: str
     at: str
     withdrawn: str
+    draft: str
     evidence: list[TracedEvidenceShape]
 
 

@@ -9,6 +9,7 @@ from annotate.core.keys import split_tag_key
 from annotate.core.relations import Evidence, Statement, Use
 from annotate.errors import Refused, WrongCall
 from annotate.library import Library, finding
+from annotate.library.draftplaces import written_place
 from annotate.library.shaping import statement_shape
 from annotate.library.storing import key_taken, require_free, slug
 from annotate.store import reading, writing
@@ -20,12 +21,15 @@ _KEY_WORDS = 5
 
 
 def state(
-    library: Library, text: str, rests_on: Sequence[str], key: str = "", *, dry_run: bool = False
+    library: Library, text: str, rests_on: Sequence[str], key: str = "", *, draft: str = "", dry_run: bool = False
 ) -> StatementShape:
     """State something on tags; each of `rests_on` is a tag's key, with `:USE` after it where it does not support.
 
+    `draft` is where it is stated, as `FILE:LINE`.
+
     Raises:
         NotFound: there is no such tag.
+        WrongCall: the place in a draft is none.
         Refused: there is no text, no tag, a tag that was withdrawn, or the key is taken.
     """
     if not text.strip():
@@ -46,7 +50,8 @@ def state(
         if len({one.tag for one in evidence}) < len(evidence):
             raise Refused("a statement rests on each tag once")
         chosen = require_free(library, key, set()) if key else _free_key(library, text)
-        made = Statement(chosen, text.strip(), evidence, stamp.by, stamp.at)
+        place = written_place(library.config.folder, draft) if draft else ""
+        made = Statement(chosen, text.strip(), evidence, stamp.by, stamp.at, draft=place)
         writing.put_statement(writer, made, [one.tag_id for one, _ in found])
         writing.put_event(writer, "state", made.key, (stamp.by, stamp.at), None, statement_shape(made))
     return statement_shape(made)

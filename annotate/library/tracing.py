@@ -212,6 +212,7 @@ def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceS
         "by": statement.by,
         "at": statement.at,
         "withdrawn": statement.withdrawn,
+        "draft": statement.draft,
         "evidence": [_trace_evidence(sources, one) for one in statement_shape(statement)["evidence"]],
     }
 

@@ -217,7 +217,8 @@ def relation_line_schema() -> Node:
 def statement_line_schema() -> Node:
     """Give the schema of a line of `statements.jsonl`."""
     evidence = _object({"tag": _TAG_KEY, "use": {**_one_of(Use), "default": Use.SUPPORTS.value}}, ["tag"])
-    return _object({"key": _KEY, "text": _WORDS, "evidence": _list_of(evidence), **_STAMPS}, ["key", "text"])
+    said = {"key": _KEY, "text": _WORDS, "evidence": _list_of(evidence), "draft": _TEXT}
+    return _object({**said, **_STAMPS}, ["key", "text"])
 
 
 def seed_file_schema() -> Node:

@@ -437,6 +437,7 @@ class statement(SQLModel, table=True):
     by: str = _words("by")
     at: str = _words("at")
     withdrawn: str = _words("withdrawn")
+    draft: str = _words("draft")
 
 
 class evidence(SQLModel, table=True):

@@ -40,17 +40,18 @@ _RELATED = """FROM relation r JOIN tag ta ON ta.id = r.source_id JOIN seed a ON 
 SELECT_RELATIONS_OF = f"SELECT r.id, {_RELATION} {_RELATED} WHERE r.source_id = ? OR r.target_id = ? ORDER BY r.id"
 SELECT_RELATIONS = f"SELECT r.id, {_RELATION} {_RELATED} ORDER BY a.key, ta.label, b.key, tb.label, r.id"
 
-_STATEMENT = 'id, key, text, "by", at, withdrawn'
+_STATEMENT = 'id, key, text, "by", at, withdrawn, draft'
 _EVIDENCE = """SELECT v.statement_id, e.key, t.label, v.use FROM evidence v JOIN tag t ON t.id = v.tag_id
     JOIN seed e ON e.id = t.seed_id"""
 SELECT_STATEMENT = f"SELECT {_STATEMENT} FROM statement WHERE key = ?"
 SELECT_STATEMENTS = f"SELECT {_STATEMENT} FROM statement ORDER BY key"
 SELECT_STATEMENTS_BY_PREFIX = f"SELECT {_STATEMENT} FROM statement WHERE key >= ? AND key < ? ORDER BY key LIMIT 6"
-SELECT_STATEMENTS_ON = """SELECT DISTINCT s.id, s.key, s.text, s."by", s.at, s.withdrawn FROM statement s
+SELECT_STATEMENTS_ON = """SELECT DISTINCT s.id, s.key, s.text, s."by", s.at, s.withdrawn, s.draft FROM statement s
     JOIN evidence v ON v.statement_id = s.id WHERE v.tag_id = ? AND v.withdrawn = '' ORDER BY s.key"""
-SELECT_STATEMENTS_ON_SEED = """SELECT DISTINCT s.id, s.key, s.text, s."by", s.at, s.withdrawn FROM statement s
+SELECT_STATEMENTS_ON_SEED = """SELECT DISTINCT s.id, s.key, s.text, s."by", s.at, s.withdrawn, s.draft FROM statement s
     JOIN evidence v ON v.statement_id = s.id JOIN tag t ON t.id = v.tag_id
     WHERE t.seed_id = ? AND v.withdrawn = '' ORDER BY s.key"""
+SELECT_STATEMENTS_IN_DRAFTS = f"SELECT {_STATEMENT} FROM statement WHERE draft <> '' AND withdrawn = '' ORDER BY key"
 SELECT_EVIDENCE = f"{_EVIDENCE} WHERE v.statement_id = ? AND v.withdrawn = '' ORDER BY v.position"
 SELECT_ALL_EVIDENCE = f"{_EVIDENCE} WHERE v.withdrawn = '' ORDER BY v.statement_id, v.position"
 
@@ -163,6 +164,11 @@ def statements_on(database: Database, tag_id: int) -> list[Statement]:
 def statements_on_seed(database: Database, seed_id: int) -> list[Statement]:
     """Give the statements that rest on tags of a seed."""
     return [_with_evidence(database, row) for row in database.rows(SELECT_STATEMENTS_ON_SEED, [seed_id])]
+
+
+def statements_in_drafts(database: Database) -> list[Statement]:
+    """Give the statements that stand, and that are said to be stated in a draft, by key."""
+    return [_with_evidence(database, row) for row in database.rows(SELECT_STATEMENTS_IN_DRAFTS)]
 
 
 def all_statements(database: Database) -> Iterator[Statement]:

@@ -30,7 +30,7 @@ INSERT_FOOTNOTE = "INSERT INTO footnote (tag_id, number, entry_id, parsed) VALUE
 INSERT_SUPPORT = "INSERT INTO footnote_support (footnote_id, tag_id) VALUES (?, ?)"
 INSERT_RELATION = """INSERT INTO relation (id, kind, source_id, target_id, note, reconcile, labels, cito, "by", at, withdrawn)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-INSERT_STATEMENT = 'INSERT INTO statement (id, key, text, "by", at, withdrawn) VALUES (?, ?, ?, ?, ?, ?)'
+INSERT_STATEMENT = 'INSERT INTO statement (id, key, text, "by", at, withdrawn, draft) VALUES (?, ?, ?, ?, ?, ?, ?)'
 INSERT_EVIDENCE = "INSERT INTO evidence (statement_id, position, tag_id, use) VALUES (?, ?, ?, ?)"
 INSERT_STANCE = """INSERT INTO stance (id, seed_id, scheme, target, value, scope, justification, "by", at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""

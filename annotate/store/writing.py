@@ -212,7 +212,7 @@ def put_statement(writer: Writer, statement: Statement, tag_ids: Sequence[int]) 
     """Gather a statement; `tag_ids` are the ids of its evidence, in order."""
     statement_id = writer.new_id("statement")
     stamp = (statement.by, statement.at, statement.withdrawn)
-    writer.put(sql.INSERT_STATEMENT, (statement_id, statement.key, statement.text, *stamp))
+    writer.put(sql.INSERT_STATEMENT, (statement_id, statement.key, statement.text, *stamp, statement.draft))
     for position, (one, tag_id) in enumerate(zip(statement.evidence, tag_ids, strict=True), 1):
         writer.put(sql.INSERT_EVIDENCE, (statement_id, position, tag_id, one.use.value))
 

@@ -35,7 +35,11 @@ def main() -> None:
     sources = sample_sources()
     honest, dishonest = made(sources, 4, 1917)
     texts = {one.key: one.text for one in sources}
-    asked = [(case, (case.source.text if case.source else texts[case.key])) for case in (*honest, *dishonest) if _is_of_the_text(case)]
+    asked = [
+        (case, (case.source.text if case.source else texts[case.key]))
+        for case in (*honest, *dishonest)
+        if _is_of_the_text(case)
+    ]
     print(f"{'':28}{'refused':>9}{'alarms':>9}{'ms each':>9}")
     for name, make in PEERS.items():
         try:

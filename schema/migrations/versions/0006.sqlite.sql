@@ -1,0 +1,1 @@
+ALTER TABLE statement ADD COLUMN draft TEXT DEFAULT '' NOT NULL;
