@@ -224,3 +224,20 @@ def test_the_words_of_a_speaker_and_of_no_one(run: Annotate, write: Write) -> No
     document = json.loads(run("check", "paper.md", "--json").stdout)
     assert document["findings"] == []
     assert os.linesep
+
+
+def test_a_statement_that_the_library_alone_places_is_checked_at_its_line(run: Annotate, write: Write) -> None:
+    """`state --draft FILE:LINE` makes check look at what the statement rests on, there; it is dumped, loaded and traced."""
+    write("drafts/paper.md", f"# Title\n\nIt fell quietly.\n\n{GOOD}")
+    run("state", "It fell quietly.", "--key", "fell", "--on", "kak:c1", "--draft", "drafts/paper.md:3")
+    assert run("trace", "fell", "--json").json["draft"] == "drafts/paper.md:3"
+    told = run("check", "paper.md", folder=run.folder / "drafts")
+    assert told.out.startswith("paper.md:3:1: warning S003 claim-contradicted: night-of-terror:c1 contradicts")
+    assert "1 statement" in told.err
+    run("dump", "kept")
+    assert '"draft": "drafts/paper.md:3"' in (run.folder / "kept" / "statements.jsonl").read_text("utf-8")
+    run("init", "other")
+    run("-L", "other", "load", "kept")
+    assert run("-L", "other", "trace", "fell", "--json").json["draft"] == "drafts/paper.md:3"
+    for place in ("paper.md", "paper.md:0", "paper.md:x", ":3"):
+        run.refuses("state", "It fell.", "--on", "kak:c1", "--draft", place, code=2)
