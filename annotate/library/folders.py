@@ -143,7 +143,7 @@ def read_files(folder: Path) -> Files:
         texts[number], digests[number] = _text(folder, "text.txt" if number == newest else f"text@{number}.txt")
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
     # Only tags that were carried have places, and only a seed with a second text has such tags.
-    placements = _read(folder, "placements.jsonl", needed=False) if len(texts) > 1 else ""
+    placements = _read(folder, "placements.jsonl", needed=False)
     return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals, placements)
 
 

@@ -30,6 +30,8 @@ class OpenedSeed:
     regions: tuple[Region, ...]
     tags: tuple[Tag, ...]
     ids: dict[str, int]
+    carried: frozenset[str]
+    """The labels of the tags that were made on another capture."""
     elsewhere: int
     event: int
 
@@ -48,8 +50,8 @@ def open_seed(library: Library, key: str) -> OpenedSeed:
         event, newest = events.pulse(library.database, seed_id)
         seed = reading.seed_of(library.database, seed_id)
         regions = tuple(one for one in reading.regions(library.database, seed_id) if one.capture == capture)
-        tags, ids, elsewhere = _standing(library, seed_id, capture)
-    return OpenedSeed(seed_id, seed, capture, newest, text, regions, tags, ids, elsewhere, event)
+        tags, ids, carried, elsewhere = _standing(library, seed_id, capture)
+    return OpenedSeed(seed_id, seed, capture, newest, text, regions, tags, ids, carried, elsewhere, event)
 
 
 def _text(library: Library, seed_id: int, key: str, number: str) -> tuple[int, str]:
@@ -61,16 +63,20 @@ def _text(library: Library, seed_id: int, key: str, number: str) -> tuple[int, s
     return wanted, reading.text_of(library.database, captures[wanted]) if wanted else ""
 
 
-def _standing(library: Library, seed_id: int, capture: int) -> tuple[tuple[Tag, ...], dict[str, int], int]:
+def _standing(
+    library: Library, seed_id: int, capture: int
+) -> tuple[tuple[Tag, ...], dict[str, int], frozenset[str], int]:
     found = [one for one in tagreading.tags_of(library.database, seed_id).values() if not one.withdrawn]
     here = [one for one in tags_on(library.database, seed_id, capture).items() if not one[1].withdrawn]
-    return tuple(one for _, one in here), {one.label: tag_id for tag_id, one in here}, len(found) - len(here)
+    ids = {one.label: tag_id for tag_id, one in here}
+    carried = frozenset(one.label for one in found if one.label in ids and one.span.capture != capture)
+    return tuple(one for _, one in here), ids, carried, len(found) - len(here)
 
 
 def standing_tags(library: Library, seed_id: int, capture: int) -> tuple[tuple[Tag, ...], dict[str, int]]:
     """Give the tags that stand on a capture of a seed, and their ids by label."""
     with library.database.reading():
-        tags, ids, _ = _standing(library, seed_id, capture)
+        tags, ids, *_ = _standing(library, seed_id, capture)
     return tags, ids
 
 

@@ -40,15 +40,15 @@ def placed_tags(database: Database, seed_id: int) -> dict[int, Tag]:
 
 
 def tags_on(database: Database, seed_id: int, number: int) -> dict[int, Tag]:
-    """Give the tags of a seed by their ids that stand on one of its captures: that were made on it, or carried to it for certain."""
+    """Give the tags of a seed by their ids that stand on one of its captures: made on it, carried to it for certain, or given other words there."""
     forced = in_force(placements(database, seed_id))
     found = {}
     for tag_id, tag in tagreading.tags_of(database, seed_id).items():
         place = forced.get(tag.label, {}).get(number)
-        if tag.span.capture == number:
-            found[tag_id] = tag
-        elif place and place.settled and place.span:
+        if place and place.settled and place.span:
             found[tag_id] = moved_tag(tag, place)
+        elif tag.span.capture == number:
+            found[tag_id] = tag
     return dict(sorted(found.items(), key=lambda one: reading_order(one[1])))
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from annotate.library.shapes import TagsShape
 
 
-def retag(library: Library, key: str, asked: TagAsked, *, dry_run: bool = False) -> TagsShape:
+def retag(library: Library, key: str, asked: TagAsked, *, keep_entry: bool = False, dry_run: bool = False) -> TagsShape:
     """Write the fields of a tag anew, as `asked`; where that says the words stand is not looked at. `undo` brings the old ones back.
+
+    With `keep_entry` a footnote leads where it led: one that was carried to a newer capture has its entry there, too.
 
     Raises:
         NotFound: there is no such tag, or no such tag that is named as a parent or as supported.
@@ -34,7 +36,8 @@ def retag(library: Library, key: str, asked: TagAsked, *, dry_run: bool = False)
         newest = text_of(library, f"{before.seed}@{before.span.capture}")
         details = details_of(library, newest, asked)
         if isinstance(details, Footnote) and isinstance(before.details, Footnote):
-            details = replace(details, parsed=before.details.parsed)
+            entry = before.details.entry if keep_entry else details.entry
+            details = replace(details, parsed=before.details.parsed, entry=entry)
         made = replace(
             before,
             details=details,

@@ -636,7 +636,7 @@ class UndoShape(TypedDict):
     """`undo --json`, `redo --json`: which event was turned, and what it was done to."""
 
     key: str
-    action: Literal["tag", "retag", "untag", "relate", "state"]
+    action: Literal["tag", "retag", "respan", "untag", "relate", "state"]
     done: Literal["undo", "redo"]
     event: int
     dry_run: bool

@@ -23,7 +23,7 @@ from annotate.store.writer import Writer
 if TYPE_CHECKING:
     from annotate.library.shapes import UndoShape
 
-UNDOABLE = ("tag", "retag", "untag", "relate", "state")
+UNDOABLE = ("tag", "retag", "respan", "untag", "relate", "state")
 """What can be undone."""
 
 
@@ -148,6 +148,16 @@ def with_fields(tag: Tag, fields: Mapping[str, Any]) -> Tag:
     )
 
 
+def _respanned(library: Library, writer: Writer, one: Event, *, undone: bool) -> None:
+    from annotate.core.placements import How  # noqa: PLC0415  most of what is undone moved no words
+    from annotate.library.respanning import put_words, words_of  # noqa: PLC0415
+
+    found = finding.tag(library.database, one.target)
+    put_words(
+        library, writer, found, words_of(one.before if undone else one.after), How.UNDONE if undone else How.GIVEN
+    )
+
+
 def _related(library: Library, writer: Writer, one: Event, *, undone: bool) -> None:
     assert isinstance(one.after, Mapping)
     source, target = (finding.tag(library.database, str(one.after[end])) for end in ("from", "to"))
@@ -175,6 +185,7 @@ def _stated(library: Library, writer: Writer, one: Event, *, undone: bool) -> No
 _ACTIONS: Mapping[str, Callable[..., None]] = {
     "tag": _tagged,
     "retag": _retagged,
+    "respan": _respanned,
     "untag": _untagged,
     "relate": _related,
     "state": _stated,

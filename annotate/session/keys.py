@@ -78,6 +78,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("quote", ("q",), "tag the selection as a quote"),
         Action("footnote", ("f",), "tag the selection, or the marker at the cursor, as a footnote"),
         Action("edit", ("enter",), "edit the fields of the tag under the cursor"),
+        Action("respan", ("a",), "give the tag under the cursor other words: select them, then the same key again"),
         Action("entry", ("E",), "make the selection the entry of the last footnote that has none"),
         Action("untag", ("x", "delete"), "take the tag under the cursor back"),
         Action("turn", ("T",), "mean the next of several tags under the cursor"),

@@ -49,6 +49,7 @@ COMMANDS = (
     Command(("shrink",), "shrink word|sentence|paragraph|character", "shrink it to the one before"),
     Command(("claim", "quote", "footnote"), "claim, quote, footnote [FIELD=VALUE…]", "tag the selection; a full stop instead of fields leaves them empty"),
     Command(("edit",), "edit LABEL FIELD=VALUE…", "change fields of a tag; an empty value takes one out"),
+    Command(("respan",), "respan LABEL", "give a tag the selected words instead of its own"),
     Command(("untag",), "untag LABEL [force]", "take a tag back"),
     Command(("undo",), "undo", "take back what was done last"),
     Command(("redo",), "redo", "do again what was undone"),
@@ -79,7 +80,7 @@ class Plain:
         own = {
             "show": self._show, "next": self._next, "n": self._next, "back": self._next, "p": self._next, "go": self._go,
             "find": self._find, "/": self._find, "mark": self._mark, "select": self._select, "extend": self._extend,
-            "shrink": self._extend, "edit": self._edit, "untag": self._untag, "undo": self._undo,
+            "shrink": self._extend, "edit": self._edit, "respan": self._respan, "untag": self._untag, "undo": self._undo,
             "redo": self._undo, "relate": self._relate, "state": self._state, "tags": self._tags, "seed": self._seed,
             "about": self._about, "where": self._where, "help": self._help, "?": self._help, "quit": self._quit,
             "q": self._quit,
@@ -232,6 +233,10 @@ class Plain:
             raise WrongCall(f"edit {label}: no FIELD=VALUE was given")
         values = {**fields.values_of(tag), **given}
         yield tag_line(self.work.retag(tag, values if given else self._asked(tag.kind, values)))
+
+    def _respan(self, name: str, rest: str) -> Lines:
+        del name
+        yield tag_line(self.work.respan(self.work.tag_labelled(rest), self.work.span_to_tag()))
 
     def _untag(self, name: str, rest: str) -> Lines:
         del name

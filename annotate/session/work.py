@@ -116,8 +116,14 @@ class Work:
 
         around = self.reading.tags.touching(span.start, span.end)
         return guessing.parent(
-            span.start, span.end, [(one.start, one.end, one.item.label) for one in around if _is_quote(one.item)]
+            span.start,
+            span.end,
+            [(one.start, one.end, one.item.label) for one in around if self.can_be_parent(one.item)],
         )
+
+    def can_be_parent(self, tag: Tag) -> bool:
+        """Tell whether a quote of this text can be nested in a tag: a quote that was made on the same capture."""
+        return isinstance(tag.details, Quote) and tag.label not in self.opened.carried
 
     def tag(self, kind: TagKind, span: Place, values: Values) -> Tag:
         """Tag `span` with these fields."""
@@ -134,7 +140,22 @@ class Work:
         from annotate.session import fields
 
         asked = fields.asked_of(tag.kind, (tag.span.start, tag.span.end), values)
-        self._write(lambda: retagging.retag(self.library, tag.key, asked))
+        if tag.label not in self.opened.carried:
+            self._write(lambda: retagging.retag(self.library, tag.key, asked))
+            return self._shown(tag.key)
+        if fields.values_of(tag).get("entry", "") != values.get("entry", ""):
+            raise Refused(
+                f"{tag.key} was carried here: its entry stands where it was tagged", f"read that: {self.key}@1"
+            )
+        bare = fields.asked_of(tag.kind, (tag.span.start, tag.span.end), {**values, "entry": ""})
+        self._write(lambda: retagging.retag(self.library, tag.key, bare, keep_entry=True))
+        return self._shown(tag.key)
+
+    def respan(self, tag: Tag, span: Place) -> Tag:
+        """Give a tag other words of this text; it keeps its key."""
+        from annotate.library import respanning
+
+        self._write(lambda: respanning.respan(self.library, tag.key, span.start, span.end))
         return self._shown(tag.key)
 
     def untag(self, tag: Tag, *, force: bool = False) -> None:
@@ -234,10 +255,6 @@ class Work:
         notes = [one.item for one in self.reading.tags.stretches if isinstance(one.item.details, Footnote)]
         bare = [one for one in notes if isinstance(one.details, Footnote) and one.details.entry is None]
         return bare[-1] if bare else None
-
-
-def _is_quote(tag: Tag) -> bool:
-    return isinstance(tag.details, Quote)
 
 
 def _reading(seed: OpenedSeed) -> Reading:

@@ -87,6 +87,8 @@ class SessionApp(App[int], inherit_bindings=False):
         self.panel = ""
         self.picked: list[str] = []
         self.filters = ""
+        self.respanning = ""
+        """The key of the tag that is being given other words; empty while none is."""
         self._waiting: Callable[[str], None] | None = None
         self._answered: Callable[[str], None] | None = None
         self._lost = False
@@ -270,6 +272,8 @@ class SessionApp(App[int], inherit_bindings=False):
         reading = self.reading
         tag = reading.current
         parts = []
+        if self.respanning:
+            parts.append(f"new words for {self.respanning}: select them, then {self.key_for('respan')} again")
         if reading.selection:
             parts.append(f"{reading.selection.end - reading.selection.start} selected")
         if tag:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from annotate.core.relations import RelationKind, Use
-from annotate.core.tags import Footnote, Quote, Tag, TagKind
+from annotate.core.tags import Footnote, Tag, TagKind
 from annotate.errors import NotFound, Refused
 from annotate.library import opened
 from annotate.session import fields
@@ -119,7 +119,7 @@ def _parents(app: SessionApp, span: Place) -> tuple[tuple[str, str], ...]:
     around = [
         one.item
         for one in app.reading.tags.touching(span.start, span.end)
-        if isinstance(one.item.details, Quote)
+        if app.work.can_be_parent(one.item)
         and one.start <= span.start
         and span.end <= one.end
         and (one.start, one.end) != tuple(span)
@@ -189,6 +189,26 @@ def _edit_form(app: SessionApp, one: Tag, values: Mapping[str, str]) -> None:
     lines = _lines(app, one.kind, span, Guessed({}, {}, entries))
     draft = {"kind": one.kind.value, "span": [*span], "label": one.label}
     _show_form(app, f"{one.label} {one.kind} “{_short(one.span.exact)}”", lines, values, save, draft)
+
+
+@DOING.does("respan")
+def respan(app: SessionApp, action: str) -> None:
+    """Give a tag other words: first it is chosen, then its new words are selected, and the same key stores them."""
+    del action
+    seed, _, label = app.respanning.rpartition(":")
+    if seed != app.work.key:
+        one = meant(app)
+        app.reading.select(one.span.start, one.span.end)
+        app.respanning = one.key
+        app.moved(all_rows=True)
+        return
+    span = app.work.span_to_tag()
+    made = app.work.respan(app.work.tag_labelled(label), span)
+    app.respanning = ""
+    app.reading.drop()
+    app.reading.go(span.start)
+    app.changed()
+    app.say(f"{made.label} has these words now")
 
 
 @DOING.does("entry")

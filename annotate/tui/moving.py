@@ -151,6 +151,7 @@ def swap(app: SessionApp, action: str) -> None:
 def drop(app: SessionApp, action: str) -> None:
     """Drop the selection, and what was begun."""
     del action
+    app.respanning = ""
     app.reading.drop()
     app.give_keys()
     app.moved(all_rows=True)

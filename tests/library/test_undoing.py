@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from annotate.core.relations import Relation, RelationKind
 from annotate.core.tags import TagKind
 from annotate.errors import Refused
-from annotate.library import Library, folders, retagging, stating, tagging, undoing
+from annotate.library import Library, folders, respanning, retagging, stating, tagging, undoing
 from annotate.library.log import log
+from annotate.library.placed import all_standing_tags
 from annotate.library.tagging import TagAsked, Where
 from annotate.store import tagreading
 from annotate.store.opening import in_memory
@@ -42,7 +43,8 @@ def tag(library: Library, kind: str, start: int, end: int, **fields: object) -> 
 def state_of(library: Library) -> list[object]:
     """Give all that stands: tags with their fields, relations, statements with what they rest on."""
     with library.database.reading():
-        tags = {one.key: (one.details, one.withdrawn != "") for _, one in tagreading.all_tags(library.database)}
+        placed = [one.tag for one in all_standing_tags(library.database)]
+        tags = {one.key: (one.span, one.details, one.withdrawn != "") for one in placed}
         relations = [
             (one.source, one.kind, one.target)
             for one in tagreading.all_relations(library.database)
@@ -66,6 +68,7 @@ def story(library: Library) -> None:
     retagging.retag(
         library, quote, TagAsked(TagKind.QUOTE, Where((9, 14)), keywords=("going",), fields={"speaker": "She"})
     )
+    respanning.respan(library, claim, 3, 24)
     tagging.relate(library, Relation(RelationKind.QUALIFIES, quote, claim, "why"))
     stating.state(library, "They went.", [claim, f"{quote}:background"], "went")
     tagging.untag(library, claim, force=True)
@@ -75,12 +78,12 @@ def test_all_is_undone_and_done_again(page: Library) -> None:
     """Each undo gives the state before, each redo the one after, on every kind of database."""
     states = [state_of(page)]
     story(page)
-    steps = 8
+    steps = 9
     end = state_of(page)
     for _ in range(steps):
         undoing.undo(page)
         states.append(state_of(page))
-    standing = [one for one in states[-1][0] if not one[1][1]]  # type: ignore[attr-defined]
+    standing = [one for one in states[-1][0] if not one[1][2]]  # type: ignore[attr-defined]
     assert (standing, states[-1][1:]) == ([], [[], []])
     with pytest.raises(Refused, match="nothing to undo"):
         undoing.undo(page)

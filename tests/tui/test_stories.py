@@ -149,6 +149,23 @@ async def test_tags_are_edited_taken_back_and_all_of_it_undone(start: Start) -> 
 
 
 @story
+async def test_a_tag_gets_other_words_and_keeps_its_key(start: Start) -> None:
+    """The same key chooses it and stores its new words; undo brings the old ones back, escape leaves it as it is."""
+    async with start() as screen:
+        words = screen.tags()["c7"]
+        await find(screen, "hardly anyone")
+        await screen.keys("a")
+        assert screen.app.reading.words == words
+        await screen.keys("(", "w", "w", "a")
+        assert "has these words now" in screen.status
+        assert screen.tags()["c7"] == "Hardly anyone"
+        await screen.keys("u")
+        assert screen.tags()["c7"] == words
+        await screen.keys("a", "escape", "W", "a")
+        assert screen.tags()["c7"] == words
+
+
+@story
 async def test_two_tags_of_two_seeds_are_related_and_a_statement_rests_on_both(start: Start) -> None:
     """The other tag is picked from a searched list of all seeds; the trace leads back through both."""
     async with start(size=(100, 30)) as screen:
