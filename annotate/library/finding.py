@@ -88,9 +88,9 @@ def tag(database: Database, asked: str) -> FoundTag:
             f"{asked} is not the key of a tag", "a tag's key is its seed's key, a colon and its label, as KEY:c1"
         )
     found, key = seed_id(database, start)
-    for tag_id, one in tagreading.tags_of(database, found).items():
-        if one.label == label:
-            return FoundTag(found, tag_id, one)
+    there = tagreading.tag_labelled(database, found, label)
+    if there:
+        return FoundTag(found, *there)
     raise NotFound(f"there is no tag {key}:{label}", f"see what there is with: annotate tags {key}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotate.core.relations import Relation, Statement
 from annotate.core.seeds import Basis, Region, Seed, Stance
@@ -15,11 +16,24 @@ from annotate.store import events, reading, tagreading
 from annotate.store.opening import is_address
 
 
+class Standing(NamedTuple):
+    """The tags that stand on a capture, and their ids by label."""
+
+    tags: tuple[Tag, ...]
+    ids: dict[str, int]
+    carried: frozenset[str]
+    """The labels of the tags that were made on another capture."""
+    elsewhere: int
+    """How many tags stand on other captures only."""
+    as_made: bool
+    """Whether each stands where it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedSeed:
     """A seed with the text of one capture; `capture` is 0 and the text empty where it has none.
 
-    `tags` are those that stand on this capture, with their ids by label; `elsewhere` counts those on other captures. `event` is the last thing that was done to the library.
+    `event` is the last thing that was done to the library.
     """
 
     seed_id: int
@@ -28,11 +42,7 @@ class OpenedSeed:
     newest: int
     text: str
     regions: tuple[Region, ...]
-    tags: tuple[Tag, ...]
-    ids: dict[str, int]
-    carried: frozenset[str]
-    """The labels of the tags that were made on another capture."""
-    elsewhere: int
+    standing: Standing
     event: int
 
 
@@ -50,8 +60,8 @@ def open_seed(library: Library, key: str) -> OpenedSeed:
         event, newest = events.pulse(library.database, seed_id)
         seed = reading.seed_of(library.database, seed_id)
         regions = tuple(one for one in reading.regions(library.database, seed_id) if one.capture == capture)
-        tags, ids, carried, elsewhere = _standing(library, seed_id, capture)
-    return OpenedSeed(seed_id, seed, capture, newest, text, regions, tags, ids, carried, elsewhere, event)
+        standing = _standing(library, seed_id, capture)
+    return OpenedSeed(seed_id, seed, capture, newest, text, regions, standing, event)
 
 
 def _text(library: Library, seed_id: int, key: str, number: str) -> tuple[int, str]:
@@ -63,21 +73,26 @@ def _text(library: Library, seed_id: int, key: str, number: str) -> tuple[int, s
     return wanted, reading.text_of(library.database, captures[wanted]) if wanted else ""
 
 
-def _standing(
-    library: Library, seed_id: int, capture: int
-) -> tuple[tuple[Tag, ...], dict[str, int], frozenset[str], int]:
-    found = [one for one in tagreading.tags_of(library.database, seed_id).values() if not one.withdrawn]
-    here = [one for one in tags_on(library.database, seed_id, capture).items() if not one[1].withdrawn]
-    ids = {one.label: tag_id for tag_id, one in here}
-    carried = frozenset(one.label for one in found if one.label in ids and one.span.capture != capture)
-    return tuple(one for _, one in here), ids, carried, len(found) - len(here)
-
-
-def standing_tags(library: Library, seed_id: int, capture: int) -> tuple[tuple[Tag, ...], dict[str, int]]:
-    """Give the tags that stand on a capture of a seed, and their ids by label."""
+def standing_tags(library: Library, seed_id: int, capture: int) -> Standing:
+    """Give the tags that stand on a capture of a seed."""
     with library.database.reading():
-        tags, ids, *_ = _standing(library, seed_id, capture)
-    return tags, ids
+        return _standing(library, seed_id, capture)
+
+
+def _standing(library: Library, seed_id: int, capture: int) -> Standing:
+    made = {tag_id: one for tag_id, one in tagreading.tags_of(library.database, seed_id).items() if not one.withdrawn}
+    here = tags_on(library.database, seed_id, capture, made)
+    ids = {one.label: tag_id for tag_id, one in here.items()}
+    moved = [one for tag_id, one in here.items() if one.span != made[tag_id].span]
+    carried = frozenset(one.label for one in moved if made[ids[one.label]].span.capture != capture)
+    return Standing(tuple(here.values()), ids, carried, len(made) - len(here), not moved)
+
+
+def standing_tag(library: Library, seed_id: int, label: str) -> tuple[int, Tag] | None:
+    """Give one tag of a seed and its id, where it was made; None where it does not stand."""
+    with library.database.reading():
+        found = tagreading.tag_labelled(library.database, seed_id, label)
+    return found if found and not found[1].withdrawn else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,11 +39,18 @@ def placed_tags(database: Database, seed_id: int) -> dict[int, Tag]:
     return {one.tag_id: one.tag for one in standing_tags(database, seed_id)}
 
 
-def tags_on(database: Database, seed_id: int, number: int) -> dict[int, Tag]:
-    """Give the tags of a seed by their ids that stand on one of its captures: made on it, carried to it for certain, or given other words there."""
-    forced = in_force(placements(database, seed_id))
+def tags_on(database: Database, seed_id: int, number: int, tags: Mapping[int, Tag] | None = None) -> dict[int, Tag]:
+    """Give the tags of a seed by their ids that stand on one of its captures: made on it, carried to it for certain, or given other words there.
+
+    `tags` are all tags of the seed where they were made, where those are at hand.
+    """
+    tags = tagreading.tags_of(database, seed_id) if tags is None else tags
+    history = placements(database, seed_id)
+    if not history:
+        return {tag_id: tag for tag_id, tag in tags.items() if tag.span.capture == number}
+    forced = in_force(history)
     found = {}
-    for tag_id, tag in tagreading.tags_of(database, seed_id).items():
+    for tag_id, tag in tags.items():
         place = forced.get(tag.label, {}).get(number)
         if place and place.settled and place.span:
             found[tag_id] = moved_tag(tag, place)

@@ -363,7 +363,7 @@ def about_lines(about: opened.About) -> Lines:
 def about_tag(work: Work, tag: Tag) -> Iterable[str]:
     """Give a tag with its relations and the statements that rest on it."""
     yield tag_line(tag)
-    relations, statements = opened.hanging_on(work.library, work.ids[tag.label])
+    relations, statements = opened.hanging_on(work.library, work.standing.ids[tag.label])
     for one in relations:
         yield f"{one.source} {one.kind} {one.target}: {one.note}"
     for statement in statements:

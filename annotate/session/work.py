@@ -23,7 +23,7 @@ from annotate.session.reading import Reading
 from annotate.session.spans import Index, Stretch
 
 if TYPE_CHECKING:
-    from annotate.library.shapes import UndoShape
+    from annotate.library.shapes import TagsShape, UndoShape
 
 R = TypeVar("R")
 
@@ -48,7 +48,7 @@ class Work:
         self.library = library
         self._file = opened.same_file(library)
         self.opened = opened.open_seed(library, key)
-        self.ids = self.opened.ids
+        self.standing = self.opened.standing
         self.reading = _reading(self.opened)
         self._seen = self.opened.event
         self._newest = self.opened.newest
@@ -123,7 +123,7 @@ class Work:
 
     def can_be_parent(self, tag: Tag) -> bool:
         """Tell whether a quote of this text can be nested in a tag: a quote that was made on the same capture."""
-        return isinstance(tag.details, Quote) and tag.label not in self.opened.carried
+        return isinstance(tag.details, Quote) and tag.label not in self.standing.carried
 
     def tag(self, kind: TagKind, span: Place, values: Values) -> Tag:
         """Tag `span` with these fields."""
@@ -131,7 +131,8 @@ class Work:
         from annotate.session import fields
 
         asked = fields.asked_of(kind, span, values)
-        shape = self._write(lambda: tagging.tag(self.library, f"{self.key}@{self.opened.capture}", asked))
+        made = f"{self.key}@{self.opened.capture}"
+        shape = self._write(lambda: tagging.tag(self.library, made, asked), _label)
         return self._shown(shape["tags"][0]["key"])
 
     def retag(self, tag: Tag, values: Values) -> Tag:
@@ -140,8 +141,8 @@ class Work:
         from annotate.session import fields
 
         asked = fields.asked_of(tag.kind, (tag.span.start, tag.span.end), values)
-        if tag.label not in self.opened.carried:
-            self._write(lambda: retagging.retag(self.library, tag.key, asked))
+        if tag.label not in self.standing.carried:
+            self._write(lambda: retagging.retag(self.library, tag.key, asked), _label)
             return self._shown(tag.key)
         if fields.values_of(tag).get("entry", "") != values.get("entry", ""):
             raise Refused(
@@ -162,46 +163,71 @@ class Work:
         """Take a tag back."""
         from annotate.library import tagging
 
-        self._write(lambda: tagging.untag(self.library, tag.key, force=force))
+        self._write(lambda: tagging.untag(self.library, tag.key, force=force), lambda _: tag.label)
 
     def relate(self, source: Tag, kind: RelationKind, target: str, note: str, reconcile: str = "") -> None:
         """Say how a tag stands to another, which has this key and may be of another seed."""
         from annotate.library import tagging
 
         asked = Relation(kind, source.key, target, note, reconcile)
-        self._write(lambda: tagging.relate(self.library, asked))
+        self._write(lambda: tagging.relate(self.library, asked), lambda _: "")
 
     def state(self, text: str, rests_on: list[str]) -> str:
         """State something on tags, each as `KEY` or `KEY:USE`; gives the statement's key."""
         from annotate.library import stating
 
-        return self._write(lambda: stating.state(self.library, text, rests_on))["key"]
+        return self._write(lambda: stating.state(self.library, text, rests_on), lambda _: "")["key"]
 
     def undo(self) -> UndoShape:
         """Take back the last thing that was done."""
         from annotate.library import undoing
 
-        return self._write(lambda: undoing.undo(self.library))
+        return self._write(lambda: undoing.undo(self.library), self._turned)
 
     def redo(self) -> UndoShape:
         """Do again what was undone last."""
         from annotate.library import undoing
 
-        return self._write(lambda: undoing.redo(self.library))
+        return self._write(lambda: undoing.redo(self.library), self._turned)
 
-    def _write(self, action: Callable[[], R]) -> R:
+    def _write(self, action: Callable[[], R], changed: Callable[[R], str | None] = lambda _: None) -> R:
+        """Do what writes, and show it. `changed` gives the label of the one tag that it changed, empty where it changed none."""
         opened.same_file(self.library, self._file)
         done = action()
         opened.same_file(self.library, self._file)
-        self._look_again()
+        there = opened.pulse(self.library, self.opened.seed_id, self._seen)
+        label = changed(done) if there.event == self._seen + 1 and self.standing.as_made else None
+        if label is None:
+            self._look_again()
+        else:  # nobody else has written: only this tag need be read
+            self._seen = there.event
+            self._look_at(label)
         return done
+
+    def _turned(self, shape: UndoShape) -> str | None:
+        """Give the label of the tag that an undo or redo changed; None where its words have moved."""
+        seed, _, label = shape["key"].rpartition(":")
+        if shape["action"] == "respan":
+            return None
+        return label if seed == self.key and shape["action"] in {"tag", "retag", "untag"} else ""
+
+    def _look_at(self, label: str) -> None:
+        found = opened.standing_tag(self.library, self.opened.seed_id, label) if label else None
+        tags = [one.item for one in self.reading.tags.stretches if one.item.label != label]
+        ids = {name: tag_id for name, tag_id in self.standing.ids.items() if name != label}
+        if found and found[1].span.capture == self.opened.capture:
+            ids[label] = found[0]
+            tags.append(found[1])
+        if label:
+            self.standing = self.standing._replace(tags=tuple(tags), ids=ids)
+            self.reading.put_tags(tags)
 
     def _shown(self, key: str) -> Tag:
         return self.tag_labelled(key.rpartition(":")[2])
 
     def _look_again(self) -> None:
-        tags, self.ids = opened.standing_tags(self.library, self.opened.seed_id, self.opened.capture)
-        self.reading.put_tags(tags)
+        self.standing = opened.standing_tags(self.library, self.opened.seed_id, self.opened.capture)
+        self.reading.put_tags(self.standing.tags)
         there = opened.pulse(self.library, self.opened.seed_id, self._seen)
         self._seen, self._newest = there.event, there.capture
 
@@ -238,9 +264,9 @@ class Work:
             raise LibraryUnusable(
                 f"{library.database.where}: another library lies here, with another text of {self.key}"
             )
-        self.library, self._file, self.opened, self.ids = library, file, found, found.ids
+        self.library, self._file, self.opened, self.standing = library, file, found, found.standing
         self._seen, self._newest = found.event, found.newest
-        self.reading.put_tags(found.tags)
+        self.reading.put_tags(found.standing.tags)
 
     def reopen(self, library: Library) -> Work:
         """Open the seed anew, in its newest capture, with the cursor on the same line where it can."""
@@ -257,9 +283,13 @@ class Work:
         return bare[-1] if bare else None
 
 
+def _label(shape: TagsShape) -> str:
+    return shape["tags"][0]["key"].rpartition(":")[2]
+
+
 def _reading(seed: OpenedSeed) -> Reading:
     found = Reading(seed.text, regions=_regions(seed))
-    found.put_tags(seed.tags)
+    found.put_tags(seed.standing.tags)
     return found
 
 

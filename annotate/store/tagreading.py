@@ -24,6 +24,9 @@ _JOINED = """FROM tag t JOIN seed e ON e.id = t.seed_id JOIN span s ON s.id = t.
 
 SELECT_TAGS = f'SELECT {_TAG} {_JOINED} WHERE t.seed_id = ? ORDER BY c.number, s.start, s."end" DESC, t.label'
 SELECT_ALL_TAGS = f'SELECT {_TAG} {_JOINED} ORDER BY e.key, c.number, s.start, s."end" DESC, t.label'
+SELECT_TAG = f"SELECT {_TAG} {_JOINED} WHERE t.seed_id = ? AND t.label = ?"
+SELECT_SUPPORTS_OF = """SELECT s.footnote_id, t.label FROM footnote_support s JOIN tag t ON t.id = s.tag_id
+    JOIN span p ON p.id = t.span_id WHERE s.footnote_id = ? ORDER BY p.start, t.label"""
 SELECT_SUPPORTS = """SELECT s.footnote_id, t.label FROM footnote_support s JOIN tag f ON f.id = s.footnote_id
     JOIN tag t ON t.id = s.tag_id JOIN span p ON p.id = t.span_id WHERE f.seed_id = ?
     ORDER BY s.footnote_id, p.start, t.label"""
@@ -65,6 +68,14 @@ def tags_of(database: Database, seed_id: int) -> dict[int, Tag]:
     """Give all tags of a seed by their ids, withdrawn ones too, in reading order."""
     supports = _supports(database.rows(SELECT_SUPPORTS, [seed_id]))
     return {row[0]: _tag(row, supports) for row in database.rows(SELECT_TAGS, [seed_id])}
+
+
+def tag_labelled(database: Database, seed_id: int, label: str) -> tuple[int, Tag] | None:
+    """Give the tag of a seed with this label and its id, also a withdrawn one; None where there is none."""
+    row = database.row(SELECT_TAG, [seed_id, label])
+    if row is None:
+        return None
+    return row[0], _tag(row, _supports(database.rows(SELECT_SUPPORTS_OF, [row[0]])))
 
 
 def all_tags(database: Database) -> Iterator[tuple[int, Tag]]:

@@ -230,7 +230,7 @@ def untag(app: SessionApp, action: str) -> None:
     """Take the tag that is meant back; where statements rest on it, ask first."""
     del action
     one = meant(app)
-    _, statements = opened.hanging_on(app.work.library, app.work.ids[one.label])
+    _, statements = opened.hanging_on(app.work.library, app.work.standing.ids[one.label])
     if not statements:
         _untag(app, one, force=False)
         return

@@ -80,7 +80,7 @@ def fill_panel(app: SessionApp, *, keep: bool = True) -> None:
     if app.panel == "tags":
         items = [tag_item(one.item) for one in app.reading.tags.stretches]
         found.show(items, keep=keep)
-        elsewhere = app.work.opened.elsewhere
+        elsewhere = app.work.standing.elsewhere
         more = f", {elsewhere} on other captures" if elsewhere else ""
         title.say(f"{len(found.shown)} of {len(items)} tags{more}", found.words or "/ filters")
     elif app.panel == "seed":
@@ -140,7 +140,7 @@ def tag_items(work: Work, tag: Tag) -> Iterator[Item]:
     if isinstance(tag.details, Footnote) and tag.details.entry:
         entry = tag.details.entry
         yield Item(f"  “{entry.exact}”", f"@{entry.capture}:{entry.start}:{entry.end}")
-    relations, statements = opened.hanging_on(work.library, work.ids[tag.label])
+    relations, statements = opened.hanging_on(work.library, work.standing.ids[tag.label])
     yield Item(f"{len(relations)} relations", strong=True)
     for one in relations:
         other = one.target if one.source == tag.key else one.source

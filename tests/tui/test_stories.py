@@ -195,7 +195,7 @@ async def test_two_tags_of_two_seeds_are_related_and_a_statement_rests_on_both(s
 async def test_a_tag_on_which_a_statement_rests_is_taken_back_only_on_a_yes(start: Start) -> None:
     """It asks, and names the statement; anything else than y leaves the tag."""
     async with start() as screen:
-        tag = next(one for one in screen.tags() if screen.app.work.ids and _rests(screen, one))
+        tag = next(one for one in screen.tags() if screen.app.work.standing.ids and _rests(screen, one))
         screen.app.reading.go(screen.app.work.tag_labelled(tag).span.start)
         await screen.keys("x")
         assert "statements rest on it" in screen.status
