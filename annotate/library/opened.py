@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -126,7 +127,7 @@ def about(library: Library, seed_id: int) -> About:
     with library.database.reading():
         seed = reading.seed_of(library.database, seed_id)
         bases = {one.field: one for one in reading.bases(library.database, seed_id)}
-        stances = tuple(one for one in reading.stances(library.database, seed_id).values() if not one.superseded)
+        stances = _stances(library, seed_id)
     return About(seed, bases, stances)
 
 
@@ -147,10 +148,22 @@ def seeds_to_pick(library: Library) -> list[tuple[str, str]]:
         return [(one.key, one.title) for _, one in reading.all_seeds(library.database) if not one.withdrawn]
 
 
-def tags_to_pick(library: Library) -> list[Tag]:
-    """Give every tag that stands, of all seeds."""
+def tags_to_pick(library: Library) -> list[tuple[Tag, str]]:
+    """Give every tag that stands, of all seeds, each with where its seed stands in a line."""
     with library.database.reading():
-        return [one for _, one in tagreading.all_tags(library.database) if not one.withdrawn]
+        tags = [one for _, one in tagreading.all_tags(library.database) if not one.withdrawn]
+        seeds = {one: finding.seed_id(library.database, one)[0] for one in dict.fromkeys(tag.seed for tag in tags)}
+        stances = {key: stance_line(_stances(library, seed_id)) for key, seed_id in seeds.items()}
+    return [(one, stances[one.seed]) for one in tags]
+
+
+def _stances(library: Library, seed_id: int) -> tuple[Stance, ...]:
+    return tuple(one for one in reading.stances(library.database, seed_id).values() if not one.superseded)
+
+
+def stance_line(stances: Iterable[Stance]) -> str:
+    """Say in a line where a seed stands; the attitudes towards single targets are left out."""
+    return " ".join(f"{one.scheme}:{one.value}" for one in stances if not one.target)
 
 
 def same_file(library: Library, before: tuple[int, int] | None = None) -> tuple[int, int] | None:

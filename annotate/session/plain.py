@@ -24,8 +24,6 @@ from annotate.session.work import Work
 Ask = Callable[[str], str]
 """Asks for a line; raises `EOFError` where there is none."""
 
-_CONTEXT = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Command:

@@ -7,7 +7,6 @@ moves the cursor, and so extends or shrinks the selection while there is one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -305,8 +304,3 @@ def _closed(text: str, opened: int, at: int) -> int | None:
             return None
         end += 1
     return None
-
-
-def line_number(starts: list[int], at: int) -> int:
-    """Give the number of the line that an offset is in, from 1."""
-    return bisect_right(starts, at)

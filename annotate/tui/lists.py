@@ -24,6 +24,8 @@ class Item:
     text: str
     key: str = ""
     strong: bool = False
+    more: str = ""
+    """What it can be filtered by besides its text."""
 
 
 class Bar(Widget):
@@ -107,7 +109,9 @@ class Items(Widget):
 
         wanted = plain(self.words).split()
         found = (
-            [one for one in self._all if all(word in plain(one.text) for word in wanted)] if wanted else list(self._all)
+            [one for one in self._all if all(word in plain(f"{one.text} {one.more}") for word in wanted)]
+            if wanted
+            else list(self._all)
         )
         self.shown = self._wrapped(found) if self.wrap else found
 

@@ -271,8 +271,8 @@ def relate(app: SessionApp, action: str) -> None:
     del action
     source = meant(app)
     items = [
-        Item(f"{one.key}  {one.kind}  {_short(one.span.exact)}", one.key)
-        for one in opened.tags_to_pick(app.work.library)
+        Item(f"{one.key}  {one.kind}  {_short(one.span.exact)}", one.key, more=f"{stance} {' '.join(one.labels)}")
+        for one, stance in opened.tags_to_pick(app.work.library)
         if one.key != source.key
     ]
     if not items:
@@ -282,7 +282,10 @@ def relate(app: SessionApp, action: str) -> None:
         if key:
             _relation_form(app, source, key)
 
-    app.push_screen(PickScreen(f"relate {source.label} to …", items, app.palette), picked)
+    app.push_screen(
+        PickScreen(f"relate {source.label} to … (words, kinds, keywords and stances filter)", items, app.palette),
+        picked,
+    )
 
 
 def _relation_form(app: SessionApp, source: Tag, target: str) -> None:

@@ -78,7 +78,8 @@ def fill_panel(app: SessionApp, *, keep: bool = True) -> None:
     """Fill the list beside the text with what it shows now."""
     found, title = app.side, app.query_one("#side-title", Bar)
     if app.panel == "tags":
-        items = [tag_item(one.item) for one in app.reading.tags.stretches]
+        stands = opened.stance_line(opened.about(app.work.library, app.work.opened.seed_id).stances)
+        items = [tag_item(one.item, stands) for one in app.reading.tags.stretches]
         found.show(items, keep=keep)
         elsewhere = app.work.standing.elsewhere
         more = f", {elsewhere} on other captures" if elsewhere else ""
@@ -92,11 +93,11 @@ def fill_panel(app: SessionApp, *, keep: bool = True) -> None:
         title.say(tag.key if tag else "tag", tag.kind if tag else "")
 
 
-def tag_item(tag: Tag) -> Item:
-    """Give the line of a tag in the list of tags: what it can be filtered by stands in it."""
+def tag_item(tag: Tag, stands: str) -> Item:
+    """Give the line of a tag in the list of tags, which can also be filtered by where its seed stands."""
     labels = "".join(f" #{one}" for one in tag.labels)
     voice = "" if tag.voice == "author" else f" {tag.voice}"
-    return Item(f"{tag.label} {tag.kind}{labels}{voice} {gist(tag)}", tag.key)
+    return Item(f"{tag.label} {tag.kind}{labels}{voice} {gist(tag)}", tag.key, more=stands)
 
 
 def about_items(about: opened.About) -> Iterator[Item]:

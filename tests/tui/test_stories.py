@@ -250,6 +250,11 @@ async def test_the_list_of_tags_is_filtered_by_kind_label_and_words(start: Start
         tag = screen.app.reading.current
         assert tag
         assert tag.label == "q4"
+        for stance, shown in (("socialist", "14 tags"), ("conservative", "0 of 14 tags")):
+            await screen.keys("tab", "/", "ctrl+u")
+            await screen.type(stance)
+            await screen.keys("enter", "tab")
+            assert shown in screen.text
 
 
 @story
