@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from annotate.core.text import find_all
 from annotate.quoting.find import places
@@ -143,15 +144,15 @@ def from_utf16(text: str, offsets: Sequence[int]) -> tuple[int, ...] | None:
 
 def _chosen(text: str, found: Sequence[tuple[int, int]], wanted: Selector, how: How, why: str) -> Placed:
     """Give the one place that there is, or the one whose context agrees best and well; two that are as good are none."""
-    agreement = {one: _agreement(text, one, wanted) for one in found}
+    sides = {one: _agreement(text, one, wanted) for one in found}
     # Words inside of longer ones are other words, unless what stands around them says that they are meant.
-    whole = [one for one in found if agreement[one] or _whole(text, one)]
+    whole = [one for one in found if sides[one].both or _whole(text, one)]
     if not whole:
         return Placed(How.ORPHAN, why="its letters stand only inside of other words")
-    best = max(whole, key=lambda one: agreement[one])
-    if sum(agreement[one] == agreement[best] for one in whole) > 1:
+    best = max(whole, key=lambda one: sides[one].both)
+    if sum(sides[one].both == sides[best].both for one in whole) > 1:
         return Placed(How.ORPHAN, why=f"its words stand in {len(whole)} places, and nothing tells which is meant")
-    if (wanted.prefix.strip() or wanted.suffix.strip()) and not agreement[best] and _are_few(text, best):
+    if sides[best].given and not sides[best].any and _are_few(text, best):
         return Placed(How.ORPHAN, why="its words stand in one place only, but among others")
     return Placed(how, *best, why=why)
 
@@ -167,16 +168,22 @@ def _are_few(text: str, found: tuple[int, int]) -> bool:
     return len(words_of(text[found[0] : found[1]])) < _LEAST_WORDS
 
 
-def _agreement(text: str, found: tuple[int, int], wanted: Selector) -> int:
-    """Count how many folded letters of the context stand before and after a place, outwards from it; none where a side disagrees wholly."""
+class _Sides(NamedTuple):
+    """How many folded letters of a context stand before and after a place, outwards from it, and whether any were given."""
+
+    given: bool
+    any: bool
+    both: int
+    """How many there are on both sides together; none where a side that was given disagrees wholly."""
+
+
+def _agreement(text: str, found: tuple[int, int], wanted: Selector) -> _Sides:
     before, after = fold(wanted.prefix[-_REACH:]), fold(wanted.suffix[:_REACH])
     there_before = fold(text[max(0, found[0] - 2 * _REACH) : found[0]])
     there_after = fold(text[found[1] : found[1] + 2 * _REACH])
-    left = _shared(before[::-1], there_before[::-1])
-    right = _shared(after, there_after)
-    if (before and not left) or (after and not right):
-        return 0
-    return left + right
+    left, right = _shared(before[::-1], there_before[::-1]), _shared(after, there_after)
+    disagrees = bool((before and not left) or (after and not right))
+    return _Sides(bool(before or after), bool(left or right), 0 if disagrees else left + right)
 
 
 def _shared(first: str, second: str) -> int:

@@ -93,11 +93,13 @@ def _summary(shape: ImportShape, orphans: int) -> Iterator[str]:
     tags, unread, marks = shape["tags_not_placed"], len(shape["unread"]), [one["how"] for one in shape["marked"]]
     kinds += [f"{counted(tags, 'tag')} kept, but not placed"] if tags else []
     kinds += [f"{counted(unread, 'piece')} not read"] if unread else []
-    if found or unread or not marks:
+    if found or not (unread or marks):
         yield f"{counted(len(found), 'entry').replace('entrys', 'entries')}: {', '.join(kinds) or 'nothing'}"
+    elif kinds:
+        yield ", ".join(kinds)
     if marks:
         known, waiting = marks.count("known"), marks.count("kept")
-        rest = [f"{counted(orphans, 'orphan')} kept with their seeds"] if orphans else []
+        rest = [f"{counted(orphans, 'orphan')} kept"] if orphans else []
         rest += [f"{known} there before"] if known else []
         yield f"{counted(len(marks), 'mark')}: " + ", ".join(
             [f"{len(marks) - orphans - known - waiting} placed", *rest]

@@ -17,7 +17,7 @@ from annotate.ingest.sources import EXTRACTOR, Document, document, files_below, 
 from annotate.library import Library, folders
 from annotate.library.describing import Description, apply
 from annotate.library.indexing import index, is_little
-from annotate.library.storing import Content, free_key, put_record, require_free
+from annotate.library.storing import Content, free_key, put_record, require_free, without_collector
 from annotate.store import reading, writing
 from annotate.store.passages import behind
 from annotate.store.writer import Writer
@@ -59,7 +59,7 @@ def add(library: Library, request: AddRequest, *, dry_run: bool = False, progres
     if seed_folders and (request.key or not request.said.empty or request.stance or request.captured):
         raise WrongCall(f"{seed_folders[0]}: a seed folder says itself what it holds; change it with: annotate edit")
     require_edtf(request.captured, "--captured")
-    with library.writing(dry_run=dry_run) as writer:
+    with without_collector(), library.writing(dry_run=dry_run) as writer:
         little = is_little(behind(library.database))
         loaded = folders.put_folders(library, writer, seed_folders, progress) if seed_folders else None
         added = _add_documents(library, writer, request, files, progress)
@@ -94,10 +94,11 @@ def _add_documents(
     added: list[AddedShape] = []
     faults: list[AnnotateError] = []
     here: dict[str, str] = {}
+    stamp = library.stamp()
     for number, source in enumerate(files, 1):
         try:
             came = _read(source, request)
-            added.append(_add_one(library, writer, request, source, came, here))
+            added.append(_add_one(library, writer, request, source, came, here, stamp))
         except (NotFound, UnreadableSource) as error:
             faults.append(error)
         if progress:
@@ -121,13 +122,18 @@ def _read(source: str, request: AddRequest) -> Document:
 
 
 def _add_one(
-    library: Library, writer: Writer, request: AddRequest, source: str, came: Document, here: dict[str, str]
+    library: Library,
+    writer: Writer,
+    request: AddRequest,
+    source: str,
+    came: Document,
+    here: dict[str, str],
+    stamp: Stamp,
 ) -> AddedShape:
     """Store one document; `here` has the keys, by the hash of their bytes, of what was stored before it in this run."""
     known = here.get(came.sha256) or _known(library, came)
     if known and not request.again:
         return _shape(source, known, "known", came)
-    stamp = library.stamp()
     capture = _capture(request, came, stamp)
     described = apply(Seed("", by=stamp.by, at=stamp.at), request.said, came.text, capture, stamp, new=True)
     taken = set(here.values())

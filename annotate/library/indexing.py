@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FEW_TEXTS = 100
 _FEW_RECORDS = 1000
+_PATIENCE = 1.0
+"""How many seconds a search waits for somebody who writes, before it does without what is not in the index."""
 
 
 def is_little(missing: Behind) -> bool:
@@ -29,16 +31,20 @@ def index(library: Library, writer: Writer) -> None:
 
 
 def catch_up(library: Library, progress: Callable[[int, int], None] | None = None) -> Behind:
-    """Bring the index up to date, and give what is still missing: all where nobody can write to the library now.
+    """Bring the index up to date, and give what is still missing: all where the library cannot be written now.
 
     Opens a transaction of its own where something is missing.
     """
     missing = behind(library.database)
     if not missing:
         return missing
+    before = library.database.wait(_PATIENCE)
     try:
         with library.database.writing():
+            library.database.wait(before)
             passages.catch_up(library.database, behind(library.database), progress)
     except (LibraryBusy, LibraryReadOnly):
         return missing
+    finally:
+        library.database.wait(before)
     return Behind({}, [])

@@ -57,6 +57,10 @@ class Database(ABC):
         """
 
     @abstractmethod
+    def wait(self, seconds: float) -> float:
+        """Wait for another writer no longer than this from now on, and give how long it was before."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connection."""
 

@@ -45,7 +45,8 @@ class PostgresqlDatabase(Database):
         self._psycopg = psycopg
         with self._errors():
             self._connection = psycopg.connect(address, autocommit=True, client_encoding="utf8")
-            self.run(f"SET lock_timeout = {int(busy * 1000)}")
+            self._busy = 0.0
+            self.wait(busy)
             self.run("SET client_min_messages = warning")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
@@ -99,6 +100,12 @@ class PostgresqlDatabase(Database):
         asked = [" <-> ".join(f"'{word[:_LONGEST_WORD]}'" for word in phrase) + end for phrase in phrases]
         query = " & ".join(f"({one})" for one in asked)
         return sorted(passage_id for (passage_id,) in self.rows(_SELECT_HAVING, [query, most]))
+
+    def wait(self, seconds: float) -> float:
+        """Tell the server how long a lock may take."""
+        before, self._busy = self._busy, seconds
+        self.run(f"SET lock_timeout = {int(seconds * 1000)}")
+        return before
 
     def close(self) -> None:
         """Close the connection."""

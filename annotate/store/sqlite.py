@@ -113,6 +113,12 @@ class SqliteDatabase(Database):
         query = " AND ".join(f'"{" ".join(phrase)}{end}' for phrase in phrases)
         return [passage_id for (passage_id,) in self.rows(_SELECT_HAVING, [query, most])]
 
+    def wait(self, seconds: float) -> float:
+        """Tell SQLite how long to try again."""
+        before = self.rows("PRAGMA busy_timeout")[0][0]
+        self.run(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        return float(before) / 1000
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()

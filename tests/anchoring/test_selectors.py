@@ -28,6 +28,8 @@ PIECES = st.sampled_from(["the ", "palace ", "fell", "\n", "🏛", " at two. ", 
         (Selector('"No," he said, and left'), How.FOLDED, "“No,” he said,\nand left"),
         (Selector("he said,\r\nand left"), How.EXACT, "he said,\nand left"),
         (Selector("FEW died"), How.ORPHAN, ""),
+        (Selector("The palace fell", prefix="Menu Home About"), How.EXACT, "The palace fell"),
+        (Selector("Few", prefix="of the hall ", suffix=" died, he"), How.EXACT, "Few"),
         (Selector("FEW DIED, he said"), How.FOLDED, "Few died, he said"),
         (
             Selector("and left that palace at two", prefix="“No,” he said, ", suffix=" The party was"),

@@ -71,12 +71,14 @@ EVERYDAY = (
     ["log", SEED],
     ["undo"],
     ["redo"],
+    ["find", "the council met", "title:report"],
     ["export", "bibtex"],
     ["export", "biblatex"],
     ["export", "csl-json"],
     ["export", "csl-yaml"],
     ["export", "hayagriva"],
     ["export", "jsonl"],
+    ["export", "webannotation"],
 )
 
 

@@ -189,6 +189,28 @@ def test_a_library_that_cannot_be_written_is_searched(tmp_path: Path, monkeypatc
         path.parent.chmod(stat.S_IRWXU)
 
 
+@pytest.mark.parametrize("kind", ["file", "postgresql"])
+def test_a_search_does_not_wait_for_a_long_write(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody else writes, what is not in the index is gone through; the library's own patience is as before."""
+    monkeypatch.setattr("annotate.library.indexing._FEW_TEXTS", 0)
+    monkeypatch.setattr("annotate.library.indexing._PATIENCE", 0.05)
+    place = str(tmp_path / "library.db")
+    if kind == "file":
+        create(place).close()
+    else:
+        place = request.getfixturevalue("postgresql").new_library()
+    with Library.open(place) as library, Library.open(place) as other:
+        load(library, [SAMPLE_SEEDS])
+        with other.database.writing():
+            assert found(library, "winter palace")
+            assert behind(library.database)
+        assert library.database.wait(30) == 30
+        assert found(library, "winter palace")
+        assert not behind(library.database)
+
+
 def test_a_shortlist_has_the_source_first(library: Library) -> None:
     """The captures that likely hold a quotation come best first, with the passage in which it likely stands."""
     likely = likely_sources(library.database, words_of("the palace fell almost without any bloodshed"), 5)
