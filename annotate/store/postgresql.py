@@ -14,7 +14,7 @@ from annotate.store.database import Database, Row
 if TYPE_CHECKING:
     import psycopg
 
-_INSERT_WORDS = "INSERT INTO passage_words (id, words) VALUES (?, ?::text::tsvector)"
+_COPY_WORDS = "COPY passage_words (id, words) FROM STDIN"
 _SELECT_HAVING = "SELECT id FROM passage_words WHERE words @@ ?::text::tsquery LIMIT ?"
 _LONGEST_WORD = 400
 """How many code points of a word are kept: a lexeme has 2,046 bytes at most."""
@@ -92,7 +92,9 @@ class PostgresqlDatabase(Database):
         """Give the server ready vectors: its own ways of finding words depend on its locale and its dictionaries."""
         from annotate.quoting.words import words_of  # noqa: PLC0415  only what fills the index needs it
 
-        self.run_many(_INSERT_WORDS, ((passage_id, _vector(words_of(text))) for passage_id, text in rows))
+        with self._errors(), self._connection.cursor() as cursor, cursor.copy(_COPY_WORDS) as copy:
+            for passage_id, text in rows:
+                copy.write_row((passage_id, _vector(words_of(text))))
 
     def having(self, phrases: Sequence[Sequence[str]], most: int, *, begun: bool = False) -> list[int]:
         """Ask the server, with a ready query."""
