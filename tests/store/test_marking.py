@@ -105,6 +105,12 @@ def test_importing_twice_changes_nothing(library: Library, tmp_path: Path) -> No
     assert ("".join(export(library, "jsonl")), show(library, "palace")["seed"]) == before
 
 
+def test_what_a_file_says_twice_is_one_tag(library: Library, tmp_path: Path) -> None:
+    """The second of two marks that are the same is known, under the key of the first."""
+    shape = imported(library, tmp_path, "a.json", json.dumps([annotation("Few died"), annotation("Few died")]))
+    assert placed(shape) == [("palace:c1", "exact", "Few died"), ("palace:c1", "known", "Few died")]
+
+
 @pytest.mark.parametrize(
     ("item", "how", "words"),
     [
