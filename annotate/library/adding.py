@@ -14,7 +14,7 @@ from annotate.core.stamp import Stamp
 from annotate.core.text import sha256_hex
 from annotate.errors import AnnotateError, NotFound, UnreadableSource, WrongCall
 from annotate.ingest.sources import EXTRACTOR, Document, document, files_below, is_seed_folder, read_file
-from annotate.library import Library, folders
+from annotate.library import Library
 from annotate.library.describing import Description, apply
 from annotate.library.indexing import index, is_little
 from annotate.library.storing import Content, free_key, put_record, require_free, without_collector
@@ -61,7 +61,11 @@ def add(library: Library, request: AddRequest, *, dry_run: bool = False, progres
     require_edtf(request.captured, "--captured")
     with without_collector(), library.writing(dry_run=dry_run) as writer:
         little = is_little(behind(library.database))
-        loaded = folders.put_folders(library, writer, seed_folders, progress) if seed_folders else None
+        loaded = None
+        if seed_folders:
+            from annotate.library.folders import put_folders  # noqa: PLC0415  all that a folder needs: most add documents
+
+            loaded = put_folders(library, writer, seed_folders, progress)
         added = _add_documents(library, writer, request, files, progress)
         shape: AddShape = {
             "seeds": [*(loaded["seeds"] if loaded else []), *added],
