@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from annotate.anchoring.blocks import Block, Stretch, grow, said_once, shared_blocks
 from annotate.anchoring.doubles import Doubles
@@ -214,7 +214,10 @@ class Comparison:
             runs = self._gaps[gap] = self._compared(gap)
         ordered = (gap == 0 or self.chain[gap - 1]) and (gap == len(self.blocks) or self.chain[gap])
         out = []
-        for old, new, size in runs:
+        for at in range(max(0, bisect_right(runs, start, key=_old_place) - 1), len(runs)):
+            old, new, size = runs[at]
+            if old >= end:
+                break
             first, last = max(start, old), min(end, old + size)
             if first < last:
                 out.append(Piece(first, last, first + new - old, last + new - old, ordered, 0))
@@ -244,7 +247,7 @@ class Comparison:
 
     def _instead_in(self, stretch: Stretch) -> list[tuple[Stretch, Stretch]]:
         first = bisect_left(self.instead, stretch[0], key=lambda one: one[0][0])
-        return list(takewhile(lambda one: one[0][1] <= stretch[1], self.instead[first:]))
+        return list(takewhile(lambda one: one[0][1] <= stretch[1], islice(self.instead, first, None)))
 
     def _between(self, old: Stretch, new: Stretch) -> list[Run]:
         """Compare what stands between the same two blocks in both texts, from one passage that is known to the next."""
@@ -331,6 +334,10 @@ def _last(pattern: re.Pattern[str], text: str, stretch: Stretch) -> int:
     """Give where the last sentence, or line, of a stretch begins; -1 where it is all of one."""
     ends = [found.end() for found in pattern.finditer(text, max(stretch[0], stretch[1] - 2000), stretch[1])]
     return ends[-1] if ends else -1
+
+
+def _old_place(run: Run) -> int:
+    return run[0]
 
 
 def _inside(words: Words, stretch: Stretch) -> tuple[int, int]:

@@ -18,6 +18,8 @@ _SHORT = 6
 _NEAR = 12
 _OFTEN = 8
 _LIKE = 0.35
+_LONGEST = 2_000
+"""A passage of more words is not looked at as a whole."""
 
 
 class Doubles:
@@ -59,7 +61,7 @@ class Doubles:
                     self.instead.append((was, now))
                 if here == there:
                     self.copies.append(block)
-        given_up = [was for was, _ in self.instead]
+        given_up = sorted(was for was, _ in self.instead)
         return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
 
     def _left(self) -> Iterator[Stretch]:
@@ -109,7 +111,7 @@ class Doubles:
         was, now = self._whole_lines(place, there, now)
         size = self.old.ends[was[1] - 1] - self.old.starts[was[0]] if was[1] > was[0] else 0
         enough = was[1] - was[0] >= _SHORT and now[1] > now[0] and sum(run[2] for run in runs) > _LIKE * size
-        return (was, now) if enough else None
+        return (was, now) if enough and was[1] - was[0] <= _LONGEST else None
 
     def _whole_lines(self, was: Stretch, now: Stretch, room: Stretch) -> tuple[Stretch, Stretch]:
         """Let two passages that are alike begin and end where their lines do, if that is but a few words away."""
@@ -185,7 +187,8 @@ def _words_on(words: Words, text: str, at: int) -> int:
 def _outside(block: Block, dropped: Sequence[Stretch]) -> list[Block]:
     """Give what is left of a block without some stretches of old words; a rest of a few words goes too."""
     parts = [block]
-    for first, last in dropped:
+    reach = bisect_left(dropped, (block[0] - _LONGEST,)), bisect_left(dropped, (block[0] + block[2],))
+    for first, last in dropped[reach[0] : reach[1]]:
         cut = []
         for old, new, size in parts:
             if first >= old + size or last <= old:
