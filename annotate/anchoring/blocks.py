@@ -7,7 +7,7 @@ never overlap in either text, and come sorted by their place in the old one.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 
@@ -16,6 +16,8 @@ from annotate.anchoring.words import Words
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 SIZES = (24, 10, 5)
+_SPARSE = 4
+_LONG_LINE = 80
 _MOST = 250_000
 """So many runs of words are looked at in one go: of a longer text only some, chosen by what they say."""
 
@@ -23,6 +25,8 @@ _MOST = 250_000
 def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]:
     """Give the blocks of two texts, wherever they stand: long runs of words decide before short ones, then whole lines."""
     found = _Found(old.ids, new.ids)
+    found.add_places(_equal_lines(old, new, texts))
+    found.add(SIZES[0], _SPARSE)
     for size in SIZES:
         found.add(size)
     found.add_lines(_lines(old, texts[0], found.old_done), _lines(new, texts[1], found.new_done))
@@ -35,6 +39,27 @@ def grow(old: Words, new: Words, left: Stretch, right: Stretch, sizes: Iterable[
     for size in sizes:
         found.add(size)
     return sorted((o + left[0], n + right[0], length) for o, n, length in found.blocks)
+
+
+def _equal_lines(old: Words, new: Words, texts: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """Give the first words of long lines that stand once in both texts."""
+    one, other = _long_lines(texts[0]), _long_lines(texts[1])
+    for line in sorted(one.keys() & other.keys(), key=one.__getitem__):
+        if one[line] >= 0 and other[line] >= 0:
+            places = bisect_left(old.starts, one[line]), bisect_left(new.starts, other[line])
+            if places[0] < len(old) and places[1] < len(new) and old.ids[places[0]] == new.ids[places[1]]:
+                yield places
+
+
+def _long_lines(text: str) -> dict[str, int]:
+    """Give where each long line stands; -1 where it stands more than once."""
+    places: dict[str, int] = {}
+    at = 0
+    for line in text.split("\n"):
+        if len(line) > _LONG_LINE:
+            places[line] = -1 if line in places else at
+        at += len(line) + 1
+    return places
 
 
 def _lines(words: Words, text: str, done: bytearray) -> dict[tuple[int, ...], int]:
@@ -94,20 +119,29 @@ class _Found:
         self.new_done = bytearray(len(new))
         self.blocks: list[Block] = []
 
-    def add(self, size: int) -> None:
-        """Add the blocks that grow from runs of `size` words, each once in what is left of both texts."""
-        for old, new in self._anchors(size):
+    def add(self, size: int, keep: int = 1) -> None:
+        """Add the blocks that grow from runs of `size` words, each once in what is left of both texts.
+
+        Of the runs one in `keep` is looked at, chosen by what it says: the same ones in both texts.
+        """
+        for old, new in self._anchors(size, keep):
             if not self.old_done[old] and not self.new_done[new]:
                 self._take(old, new, size)
+
+    def add_places(self, places: Iterable[tuple[int, int]]) -> None:
+        """Add the blocks that grow from words that are known to be the same."""
+        for old, new in places:
+            if not self.old_done[old] and not self.new_done[new]:
+                self._take(old, new, 1)
 
     def add_lines(self, old: dict[tuple[int, ...], int], new: dict[tuple[int, ...], int]) -> None:
         """Add the lines that stand once in what is left of both texts."""
         for line in sorted(old.keys() & new.keys(), key=old.__getitem__):
             self._take(old[line], new[line], len(line))
 
-    def _anchors(self, size: int) -> list[tuple[int, int]]:
+    def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
         old_free, new_free = list(free(self.old_done)), list(free(self.new_done))
-        keep = 1 + sum(end - begin for begin, end in old_free) // _MOST
+        keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
         old = _single(self.old, old_free, size, keep)
         new = _single(self.new, new_free, size, keep)
         return sorted((old[run], new[run]) for run in old.keys() & new.keys())
