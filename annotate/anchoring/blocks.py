@@ -17,6 +17,8 @@ Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 SIZES = (24, 10, 5)
 _SPARSE = 4
+_MANY = 50
+"""From so many stretches on all words are looked at in one go, which takes fewer steps."""
 _LONG_LINE = 80
 _MOST = 250_000
 """So many runs of words are looked at in one go: of a longer text only some, chosen by what they say."""
@@ -173,13 +175,14 @@ def pairs(ids: array[int]) -> array[int]:
     return _paired(ids, ids, 1)
 
 
-def _single(ids: array[int], stretches: Iterable[Stretch], size: int, keep: int) -> dict[int, int]:
+def _single(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) -> dict[int, int]:
     """Give the place of each run of `size` words that stands once in the stretches."""
     runs: list[int] = []
     places: list[int] = []
+    whole = _runs(ids, size) if len(stretches) > _MANY else None
     for begin, end in stretches:
         if end - begin >= size:
-            found = _runs(ids[begin:end], size)
+            found = whole[begin : end - size + 1] if whole else _runs(ids[begin:end], size)
             if keep == 1:
                 runs += found
                 places += range(begin, begin + len(found))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
-from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start
+from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
 from annotate.quoting.fold import fold
@@ -163,7 +163,7 @@ class _Carrier:
     def _once(self, start: int, end: int, new_start: int, new_end: int) -> bool:
         """Tell whether several words stand unchanged, and once in both texts."""
         old, new = self.old[start:end], self.new[new_start:new_end]
-        if end - start < 16 or old.count(" ") < 2 or fold(old) != fold(new):
+        if end - start < 16 or old.count(" ") < 2 or not _unchanged(old, new):
             return False
         return self.old.find(old, self.old.find(old) + 1) < 0 and self.new.find(new, self.new.find(new) + 1) < 0
 
@@ -186,7 +186,7 @@ class _Carrier:
         old, new = self.old[start:end], self.new[found[0] : found[1]]
         if self.comparison.copies and (others := self.comparison.other_places(start, end)):
             return Placement(Status.AMBIGUOUS, *found, round(likeness(old, new), 4), (found, *others))
-        if old != new and fold(old) != fold(new):
+        if not _unchanged(old, new):
             return Placement(Status.CHANGED, *found, round(likeness(old, new), 4))
         if words < _SURE:
             before, after = self._around(start, end, *found)
@@ -195,6 +195,16 @@ class _Carrier:
             if often or (min(before, after) < 0.6 and not enough):
                 return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
         return Placement(Status.SAME if in_order else Status.MOVED, *found, 1.0)
+
+
+def _unchanged(old: str, new: str) -> bool:
+    """Tell whether words fold to the same; where all letters are plain that is quickly seen."""
+    if old == new:
+        return True
+    one, other = plain(old), plain(new)
+    if one.isascii() and other.isascii():
+        return one.split() == other.split()
+    return fold(old) == fold(new)
 
 
 def _instead(gone: str, room: str, *, whole: bool) -> int:
