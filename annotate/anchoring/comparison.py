@@ -57,7 +57,8 @@ class Comparison:
         blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
         self._set(doubles.resolve())
-        self.copies = doubles.copies
+        self.copies = sorted(doubles.copies)
+        self._longest_copy = max((size for _, _, size in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self._set(self._credible())
 
@@ -204,8 +205,10 @@ class Comparison:
         first, last = bisect_right(self.old.ends, start), bisect_right(self.old.starts, end - 1)
         return [
             (self.new.starts[max(first, a) + b - a], self.new.ends[min(last, a + size) + b - a - 1])
-            for a, b, size in self.copies
-            if first < a + size and a < last
+            for a, b, size in self.copies[
+                bisect_left(self.copies, (first - self._longest_copy,)) : bisect_left(self.copies, (last,))
+            ]
+            if first < a + size
         ]
 
     def _gap_pieces(self, gap: int, start: int, end: int) -> list[Piece]:
