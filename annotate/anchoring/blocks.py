@@ -16,6 +16,8 @@ from annotate.anchoring.words import Words
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 SIZES = (24, 10, 5)
+_SMALL = 5_000
+"""In a text of so few words shorter runs tell as much as the longest."""
 _SPARSE = 4
 _MANY = 50
 """From so many stretches on all words are looked at in one go, which takes fewer steps."""
@@ -28,8 +30,10 @@ def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]
     """Give the blocks of two texts, wherever they stand: long runs of words decide before short ones, then whole lines."""
     found = _Found(old.ids, new.ids)
     found.add_places(_equal_lines(old, new, texts))
-    found.add(SIZES[0], _SPARSE)
-    for size in SIZES:
+    if max(len(old), len(new)) > _SMALL:
+        found.add(SIZES[0], _SPARSE)
+        found.add(SIZES[0])
+    for size in SIZES[1:]:
         found.add(size)
     found.add_lines(_lines(old, texts[0], found.old_done), _lines(new, texts[1], found.new_done))
     return sorted(found.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
@@ -46,6 +47,7 @@ class _Carrier:
         self.new = new
         self.comparison = Comparison(old, new)
         self.locator: Locator | None = None
+        self.lines: tuple[Counter[str], Counter[str]] | None = None
 
     def place(self, start: int, end: int) -> Placement:
         words = self.old[start:end]
@@ -179,6 +181,16 @@ class _Carrier:
             return equal >= 0.5 and max(before, after) >= 0.5
         return equal >= 0.4 and (min(before, after) >= 0.5 or (max(before, after) >= 0.6 and equal >= 0.6))
 
+    def _one_of_several(self, start: int, end: int) -> bool:
+        """Tell whether a span stands in one of several equal lines, of which there are more or fewer now."""
+        if self.lines is None:
+            self.lines = Counter(self.old.split("\n")), Counter(self.new.split("\n"))
+        old, new = self.lines
+        line = self.old[self.old.rfind("\n", 0, start) + 1 : end]
+        rest = self.old.find("\n", end)
+        line += self.old[end : rest if rest >= 0 else len(self.old)]
+        return old[line] > 1 and old[line] != new[line]
+
     def _around(self, start: int, end: int, new_start: int, new_end: int) -> tuple[float, float]:
         return around(self.old, self.new, (start, end), (new_start, new_end))
 
@@ -188,6 +200,8 @@ class _Carrier:
             return Placement(Status.AMBIGUOUS, *found, round(likeness(old, new), 4), (found, *others))
         if not _unchanged(old, new):
             return Placement(Status.CHANGED, *found, round(likeness(old, new), 4))
+        if self._one_of_several(start, end):
+            return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
         if words < _SURE:
             before, after = self._around(start, end, *found)
             enough = len(old) >= 32 and (max(before, after) >= 0.6 or (in_order and self._once(start, end, *found)))
