@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotate.core.tags import TagKind
-from annotate.library import Library
+from annotate.library import Library, seeds
 from annotate.library.adding import AddRequest, add
+from annotate.library.captures import RecaptureRequest, recapture
 from annotate.library.describing import Description
 from annotate.library.folders import load
 from annotate.library.tagging import TagAsked, Where, tag
@@ -28,6 +29,8 @@ def main() -> None:
         write(place, rest[0], int(rest[1]))
     elif name == "load":
         load_and_say(place, Path(rest[0]))
+    elif name == "recapture":
+        recapture_and_say(place, rest[0], int(rest[1]))
     else:
         die_after(int(rest[1]))
         load_and_say(place, Path(rest[0]))
@@ -54,6 +57,17 @@ def load_and_say(place: str, folder: Path) -> None:
     with Library.open(place) as library:
         say("ready")
         say(str(len(load(library, [folder])["seeds"])))
+
+
+def recapture_and_say(place: str, key: str, number: int) -> None:
+    """Store a newer version of a seed's text with its first line doubled, and die after so many statements."""
+    with Library.open(place) as library:
+        text = seeds.text(library, key)
+        say("ready")
+        die_after(number)
+        later = f"A remark of the editor.\n{text}"
+        recapture(library, RecaptureRequest(key, "-", standard_input=later.encode))
+        say("done")
 
 
 def die_after(number: int) -> None:

@@ -159,3 +159,27 @@ def test_a_load_killed_after_any_statement_is_whole_or_absent(
     assert (said, complaint, last.returncode) == ("ready\n", "", -signal.SIGKILL)
     assert _assert_all_or_nothing(place, SAMPLE_SEEDS, done=True), "the last statement is the COMMIT"
     assert count > 20
+
+
+def test_a_recapture_killed_after_any_statement_is_whole_or_absent(new_place: Callable[[], str]) -> None:
+    """However far a recapture had come when it was killed, the newer text is there with all its carried tags, or nothing of it is."""
+    place, key = new_place(), "sample-worker-2017-night-at-smolny"
+    with Library.open(place) as library:
+        load(library, [SAMPLE_SEEDS])
+    outcomes = []
+    for number in range(1, 200, 9):
+        with driver("recapture", place, key, str(number)) as process:
+            said, complaint = process.communicate(timeout=60)
+        with Library.open(place) as library:
+            found = library.database.row("SELECT (SELECT count(*) FROM capture), (SELECT count(*) FROM placement)")
+            assert found
+            seeds, tags = library.database.rows("SELECT (SELECT count(*) FROM seed), (SELECT count(*) FROM tag)")[0]
+            outcomes.append(found[0] > seeds)
+            assert bool(found[1]) is outcomes[-1]
+            assert found[1] < tags
+            assert_sound(library)
+        assert (complaint, outcomes[-1]) == ("", said == "ready\ndone\n")
+        if outcomes[-1]:
+            break
+    assert outcomes.count(True) == 1
+    assert len(outcomes) > 2
