@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from annotate.core.text import Lines
-from annotate.errors import NothingChecked
+from annotate.errors import NothingChecked, Refused
 from annotate.ingest.decode import Decoded, decode
 from annotate.ingest.sources import read_bytes
+from annotate.library.pandoc import as_markdown
 from annotate.quoting.drafts.forms import FORMS
 from annotate.quoting.drafts.model import Draft
 from annotate.quoting.drafts.scan import scan
@@ -19,6 +20,8 @@ STANDARD_INPUT = "-"
 FORM_NAMES = tuple(dict.fromkeys(FORMS.values()))
 """The forms that a draft can have."""
 _PLAIN = "plain"
+OFFICE_FORMS = ("docx", "odt")
+"""Forms of office programs, which Pandoc reads for us."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
         NothingChecked: it is empty.
     """
     path = Path(name)
+    if path.suffix.lower().removeprefix(".") in OFFICE_FORMS and not form:
+        return _of_office(name, path)
     data = given if name == STANDARD_INPUT else read_bytes(path)
     if not data.strip():
         raise NothingChecked(f"{name}: is empty, there is nothing to check")
@@ -65,6 +70,18 @@ def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
     faults = [*_guessed(decoded), *(_missing_files(draft, path.parent) if name != STANDARD_INPUT else ())]
     mark = "\ufeff" if decoded.basis == "bom" else ""
     return ReadDraft(name, draft, tuple(faults), _line_end(data, decoded), mark)
+
+
+def _of_office(name: str, path: Path) -> ReadDraft:
+    """Read a draft of an office program as the Markdown that Pandoc makes of it; its lines and columns are those of that text."""
+    read_bytes(path)
+    try:
+        text = as_markdown(path)
+    except Refused as error:
+        raise NothingChecked(f"{name}: {error}", *error.hints) from None
+    if not text.strip():
+        raise NothingChecked(f"{name}: is empty, there is nothing to check")
+    return ReadDraft(name, replace(scan(text, "markdown"), form=path.suffix.lower().removeprefix(".")), line_end="")
 
 
 def form_of(name: str) -> str:

@@ -85,20 +85,42 @@ def reference(item: dict[str, object], style: str) -> Runs:
         Refused: there is no pandoc, it takes too long, or it refuses the style.
     """
     command = [program(), "--from=csljson", "--to=json", "--citeproc", f"--csl={style}"]
-    try:
-        done = subprocess.run(
-            command, input=json.dumps([item]).encode(), capture_output=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        why = (
-            f"takes longer than {SECONDS} seconds"
-            if isinstance(error, subprocess.TimeoutExpired)
-            else "cannot be started"
-        )
-        raise Refused(f"pandoc {why}", *_HINT[1:]) from None
+    done = _ran(command, json.dumps([item]).encode())
     if done.returncode:
         raise Refused(f"pandoc: {_first_line(done.stderr)}", "name a style file: --style FILE.csl")
     return _runs(done.stdout, style)
+
+
+def as_markdown(path: Path) -> str:
+    """Give a document of an office program as Markdown: its citation fields as citations, its marks as they are.
+
+    Raises:
+        Refused: there is no pandoc, it takes too long, or it cannot read the document.
+    """
+    # The fields of Zotero, Mendeley and Word are read only with `citations`; without `smart` no mark becomes another.
+    form = path.suffix.lower().removeprefix(".")
+    reader = f"{form}+citations" if form == "docx" else form
+    command = [_reading_program(), f"--from={reader}", "--to=markdown-smart", "--wrap=none", "--", str(path)]
+    done = _ran(command, b"")
+    if done.returncode:
+        raise Refused(f"pandoc: {_first_line(done.stderr)}")
+    return done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _reading_program() -> str:
+    try:
+        return program()
+    except Refused:
+        raise Refused("there is no pandoc here, which this form needs", _HINT[0]) from None
+
+
+def _ran(command: list[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        is_slow = isinstance(error, subprocess.TimeoutExpired)
+        why = f"takes longer than {SECONDS} seconds" if is_slow else "cannot be started"
+        raise Refused(f"pandoc {why}", *_HINT[1:]) from None
 
 
 def _first_line(data: bytes) -> str:

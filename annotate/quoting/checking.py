@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from annotate.quoting.drafts.model import CitationForm, CitedItem, Draft, Marked, Remark
@@ -77,9 +77,18 @@ def _leading(draft: Draft) -> set[int]:
 
 
 def _quotations(draft: Draft, reference: Reference, policy: Policy) -> Iterator[Finding]:
+    uncited: dict[str, list[Finding]] = {}
     for quotation in draft.quotations:
-        if quotation.level == 0:
+        if quotation.level:
+            continue
+        words = quotation.reading.text
+        if quotation.citations:
             yield from check_quotation(quotation, reference, policy)
+            continue
+        # The same words without a citation are looked for in the library once, however often they stand there.
+        if words not in uncited:
+            uncited[words] = check_quotation(quotation, reference, policy)
+        yield from (replace(one, start=quotation.start, end=quotation.end) for one in uncited[words])
 
 
 def _stated(marked: Marked, reference: Reference) -> Stated:

@@ -241,3 +241,23 @@ def test_a_statement_that_the_library_alone_places_is_checked_at_its_line(run: A
     assert run("-L", "other", "trace", "fell", "--json").json["draft"] == "drafts/paper.md:3"
     for place in ("paper.md", "paper.md:0", "paper.md:x", ":3"):
         run.refuses("state", "It fell.", "--on", "kak:c1", "--draft", place, code=2)
+
+
+def test_a_document_of_an_office_program_is_read_through_pandoc(run: Annotate, write: Write) -> None:
+    """A .docx is checked as pandoc reads it, with its citation fields; without pandoc, or where it fails, the check ends with 3."""
+    write("paper.docx", b"PK\x03\x04 a document")
+    bare = {"PATH": str(run.folder / "nothing")}
+    assert "no pandoc here" in run("check", "paper.docx", code=3, env=bare).first
+    place = run.folder / "programs"
+    place.mkdir()
+    program = place / "pandoc"
+    program.write_text(f"#!/bin/sh\ncat <<'END'\n{BAD}END\n", "utf-8")
+    program.chmod(0o755)
+    env = {"PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}
+    document = run("check", "paper.docx", "--json", code=1, env=env).json
+    assert [one["rule"] for one in document["findings"]] == ["Q001"]
+    assert document["drafts"][0]["form"] == "docx"
+    assert run("check", "paper.docx", "--fix", "--write", code=1, env=env).out == ""
+    program.write_text("#!/bin/sh\necho broken >&2\nexit 64\n", "utf-8")
+    assert "pandoc: broken" in run("check", "paper.docx", code=3, env=env).first
+    run("check", "gone.docx", code=4, env=env)
