@@ -168,7 +168,7 @@ def _elsewhere(checked: Checked, cited: Sequence[str] | set[str]) -> list[Stood]
     """Give where the words stand in other sources than those that are cited."""
     found: list[Stood] = []
     for source in checked.shelf.others(checked.pattern.keys):
-        if source.key not in cited:
+        if source.key not in cited and source.may_have(checked.pattern.keys):
             found += stand(checked.pattern, source, checked.policy, mends=False)[:1]
     return [one for one in found if not one.recased] or found
 

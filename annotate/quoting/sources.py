@@ -28,6 +28,7 @@ _PASSED_OVER = re.compile(
 """Notes of the source's own, and references in its text: they may be left out of a quotation."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _QUOTED = re.compile(r"“[^“”]{30,}[”“]|„[^„“”]{30,}[“”]|«[^«»]{30,}»|\"[^\"\n]{30,}\"|(?<!\w)‘[^‘\n]{30,}’(?!\w)")
+_OPENING = '“„«"‘'
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"»)]*\s+|\n\s*\n")
 _INTRODUCED = 400
 """How far from a quotation those who introduce it are looked for."""
@@ -35,6 +36,7 @@ _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
 _CAPTION_WORDS = 25
 _CAPTIONS_TOGETHER = 3
+_LONGEST = 6
 _TASTED = 4000
 """From how much of a text its language is guessed."""
 
@@ -154,10 +156,19 @@ class Source:
     def speeches(self) -> list[Speech]:
         """What it gives as somebody's words: by its tags, and by quotation marks."""
         tagged = [_speech(tag, tag.details) for tag in self.tags if isinstance(tag.details, Quote)]
-        return [
-            *tagged,
-            *(self._marked(one) for one in _QUOTED.finditer(self.text) if len(one[0].split()) >= _LEAST_QUOTED),
-        ]
+        if not any(mark in self.text for mark in _OPENING):
+            return tagged
+        marked = (one for one in _QUOTED.finditer(self.text) if len(one[0].split()) >= _LEAST_QUOTED)
+        return [*tagged, *map(self._marked, marked)]
+
+    @cached_property
+    def _small(self) -> str:
+        return self.text.lower()
+
+    def may_have(self, keys: Sequence[str]) -> bool:
+        """Tell quickly whether words may stand here: whether half of the longest ones do, be it as parts of others."""
+        longest = sorted({key for key in keys if key.isascii()}, key=len)[-_LONGEST:]
+        return not longest or 2 * sum(key in self._small for key in longest) >= len(longest)
 
     def _marked(self, found: re.Match[str]) -> Speech:
         start, end = found.start() + 1, found.end() - 1

@@ -165,7 +165,8 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
         return found
     wordings = [source.wording]
     found = _stood(pattern, source, policy, source.wording, None)
-    if not found and policy.furniture and source.proper:
+    # Captions that nobody has marked are guessed from the text, which takes longer than all else.
+    if not found and policy.furniture and (mends or source.regions) and source.proper:
         wordings.append(source.proper)
         found = _stood(pattern, source, policy, source.proper, None)
     if not found and mends:
