@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -67,6 +68,8 @@ def _on_screen(
 ) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongCall("a full screen needs a terminal", "use line prompts instead: annotate session --plain")
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise WrongCall("this terminal has no full screen (TERM is dumb)", "use line prompts: annotate session --plain")
     from annotate.tui.app import Setup, begin  # noqa: PLC0415  Textual takes longer to import than most commands to run
 
     return begin(work, Setup(open_library, keys, places, theme))

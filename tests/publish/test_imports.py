@@ -46,7 +46,13 @@ def loaded_by(arguments: list[str], folder: Path) -> set[str]:
         "PATH": os.environ["PATH"],
     }
     done = subprocess.run(
-        [sys.executable, "-c", DRIVER, *arguments], cwd=folder, env=places, capture_output=True, text=True, check=False
+        [sys.executable, "-c", DRIVER, *arguments],
+        cwd=folder,
+        env=places,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"annotate {' '.join(arguments)}: {done.stderr}"
     return {name.partition(".")[0] for name in listing.read_text("utf-8").split()}
@@ -69,6 +75,7 @@ EVERYDAY = (
     ["cite", SEED, "--as", "pandoc"],
     ["quote", f"{SEED}:c1"],
     ["log", SEED],
+    ["session", SEED, "--plain"],
     ["undo"],
     ["redo"],
     ["find", "the council met", "title:report"],
