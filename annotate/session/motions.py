@@ -40,9 +40,9 @@ def next_character(text: str, at: int) -> int:
     if at >= len(text):
         return len(text)
     end = at + 1
-    while end < len(text) and (_is_mark(text[end]) or text[end] == _JOINER or text[end - 1] == _JOINER):
+    if _is_flag(text[at]) and end < len(text) and _is_flag(text[end]):
         end += 1
-    if _is_flag(text[at]) and end == at + 1 and end < len(text) and _is_flag(text[end]):
+    while end < len(text) and (_is_mark(text[end]) or text[end] == _JOINER or text[end - 1] == _JOINER):
         end += 1
     return end
 
@@ -50,14 +50,19 @@ def next_character(text: str, at: int) -> int:
 def previous_character(text: str, at: int) -> int:
     """Give the offset of the character before `at`."""
     start = max(0, at - 1)
-    while start > 0 and (_is_mark(text[start]) or text[start] == _JOINER or text[start - 1] == _JOINER):
+    while start > 0 and not _always_begins(text, start):
         start -= 1
-    if start > 0 and _is_flag(text[start]):
-        run = start
-        while run > 0 and _is_flag(text[run - 1]):
-            run -= 1
-        start -= (start - run) % 2
+    while (end := next_character(text, start)) < at:
+        start = end
     return start
+
+
+def _always_begins(text: str, at: int) -> bool:
+    """Tell whether a character begins at `at`, whatever stands before."""
+    one = text[at]
+    if text[at - 1] == _JOINER:
+        return False
+    return one < "\u0300" or not (_is_mark(one) or one == _JOINER or _is_flag(one))
 
 
 def _is_mark(one: str) -> bool:

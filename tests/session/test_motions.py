@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.session import motions
@@ -34,6 +34,8 @@ def test_a_motion_always_moves_on_and_stays_inside(text: str, by: str, at: int) 
 
 
 @given(TEXTS)
+@example("🇫🇫\u0301")
+@example("🇫🇫\u200d🇫🇫")
 def test_characters_are_the_same_forwards_and_backwards(text: str) -> None:
     """Going back stops where going on stopped."""
     there = starts(text, motions.next_character)
