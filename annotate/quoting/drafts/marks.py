@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
-from annotate.quoting.drafts.page import Fence, Paragraph
+from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Paragraph
 
 DEEPEST = 8
 """Quotations inside quotations beyond this are not looked for."""
 
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟＂]")
+_WORD = re.compile(r"\w")
+"""What a quotation has: marks around nothing, or around dots alone, quote nobody."""
 _BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
 _SINGLE = frozenset("'‘’‚‛")
 _DOUBLE_IN, _DOUBLE_OUT = frozenset("“„«"), frozenset("”»")
@@ -73,6 +75,7 @@ class _Pairing:
         self.pairs: list[Pair] = []
         self.stack: list[Opened] = []
         self.number = 0
+        self.told = 0
         self.text = ""
         self.marks: list[int] = []
 
@@ -121,9 +124,13 @@ class _Pairing:
         """Give up what is open from `depth` on: its closing mark is missing."""
         for opened in self.stack[depth:]:
             if opened.mark != "'" and opened.fence is None:
-                start, end = self.paragraphs[opened.paragraph].reading.span(opened.at, opened.at + 1)
-                self.report(start, end, f"the quotation that {opened.mark} opens is never closed")
+                self._tell(opened.paragraph, opened.at, f"the quotation that {opened.mark} opens is never closed")
         del self.stack[depth:]
+
+    def _tell(self, paragraph: int, at: int, message: str) -> None:
+        if self.told <= FAULTS_TOLD:
+            self.told += 1
+            self.report(*self.paragraphs[paragraph].reading.span(at, at + 1), message)
 
     def _fence(self, at: int, fence: Fence) -> None:
         if fence.opens:
@@ -149,8 +156,7 @@ class _Pairing:
         elif self._is_opening(mark, at, opens=opens, before=before):
             self._open(at)
         elif not (mark in '"”' and before.isdigit()):
-            start, end = self.paragraphs[self.number].reading.span(at, at + 1)
-            self.report(start, end, f"{mark} closes a quotation that nothing opened")
+            self._tell(self.number, at, f"{mark} closes a quotation that nothing opened")
 
     def _is_opening(self, mark: str, at: int, *, opens: bool, before: str) -> bool:
         if mark in _ALWAYS_OPENS or mark in "“«‹":
@@ -248,13 +254,14 @@ class _Pairing:
 
     def _open(self, at: int, *, fence: Fence | None = None, until: int = -1) -> None:
         if len(self.stack) >= DEEPEST and fence is None:
-            start, end = self.paragraphs[self.number].reading.span(at, at + 1)
-            self.report(start, end, "too many quotations are open inside one another")
+            self._tell(self.number, at, "too many quotations are open inside one another")
             self.drop(0)
         self.stack.append(Opened(self.number, at, self.text[at], fence, until))
 
     def _close(self, depth: int, at: int) -> None:
         self.drop(depth + 1)
         opened = self.stack.pop()
+        if opened.paragraph == self.number and not _WORD.search(self.text, opened.at + 1, at):
+            return
         marks = (opened.mark, self.text[at])
         self.pairs.append(Pair(opened.paragraph, opened.at, self.number, at, marks, opened.fence, tuple(opened.again)))

@@ -27,7 +27,9 @@ def scan_plain(text: str) -> Page:
     return _Blocks(text).read()
 
 
-class _Plain(Inline):
+class PlainInline(Inline):
+    """The words of a paragraph without markup, with citations and marks of a typewriter taken out."""
+
     def write(self) -> None:
         """Write the paragraph on the page."""
         for special in _SPECIAL.finditer(self.text):
@@ -106,7 +108,7 @@ class _Blocks:
         if is_block:
             self.page.enter_block(self.start)
         self.page.begin()
-        _Plain(self.page, lines.raw(self.text)).write()
+        PlainInline(self.page, lines.raw(self.text)).write()
         self.page.end()
         if is_block:
             self.page.leave_block(self.last)

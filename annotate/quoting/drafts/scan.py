@@ -10,6 +10,7 @@ from annotate.quoting.drafts.markdown import scan_markdown
 from annotate.quoting.drafts.model import Draft
 from annotate.quoting.drafts.org import scan_org
 from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.pandoc import scan_pandoc
 from annotate.quoting.drafts.plain import scan_plain
 from annotate.quoting.drafts.rst import scan_rst
 from annotate.quoting.drafts.typst import scan_typst
@@ -23,6 +24,17 @@ SCANNERS: dict[str, Callable[[str], Page]] = {
     "rst": scan_rst,
 }
 """The scanner of each form."""
+
+
+def scan_word_processed(given: str) -> Draft:
+    """Give what a draft of a word processor quotes, cites and marks; `given` is the JSON that `pandoc --to json` writes.
+
+    The draft's text is the plain reading, which its places are in.
+
+    Raises:
+        ValueError: it is not such JSON.
+    """
+    return assemble(scan_pandoc(given), "pandoc")
 
 
 def scan(text: str, form: str) -> Draft:
