@@ -70,8 +70,8 @@ class _Reader:
 
     def finish(self) -> Page:
         """Give the page, notes behind the body."""
-        while self.notes:
-            self._apart(*self.notes.pop(0)[::-1], Setting.NOTE)
+        for name, blocks in self.notes:  # which may call further notes
+            self._apart(blocks, name, Setting.NOTE)
         page = Page("".join(self.words))
         for act in self.acts:
             act(page)
