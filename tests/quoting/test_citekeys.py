@@ -12,6 +12,8 @@ CASES = [
     ("latex", r"\autocite[see][3]{a,b:q2} and \textcite{c}, \parencites[1]{d}[2]{e} \nocite{*}", ["a", "b:q2", "c", "d", "e", EVERYTHING]),
     ("latex", r"\textcquote[3]{a}{words} \begin{displaycquote}{b} \foreigntextcquote{german}[see][]{c}{Worte} \enquote{d}", ["a", "b", "c"]),
     ("typst", 'As @a[p. 3] and #cite(<b:q1>, form: "prose") or #cite(label("c/d")).', ["a", "b:q1", "c/d"]),
+    ("typst", "#quote(attribution: <a>)[Words] @b", ["b", "a"]),
+    ("org", "[[citep:&a p. 3;&b]]", ["a", "b"]),
     ("org", "[cite/t:see @a p. 3;@b] and cite:c,d and [cite:@e]", ["a", "b", "c", "d", "e"]),
     ("rst", "See :cite:p:`a,b` and :cite:`{see}c` and :footcite:`d`.", ["a", "b", "c", "d"]),
 ]  # fmt: skip

@@ -111,6 +111,11 @@ class Tied:
         """Whether nothing but marks stands between a place and `at`."""
         return at - tie.at < _NEARBY and _AHEAD.fullmatch(self.text, tie.at, at) is not None
 
+    def is_subject(self, tie: Tie) -> bool:
+        """Whether the sentence goes on right behind a place, as in `Reed [@a] writes`."""
+        behind_marks = self.text[max(0, tie.at - 2) : tie.at].rstrip()[-1:] in _MARKS
+        return self.text[tie.at : tie.at + 2].lstrip()[:1].islower() and not behind_marks and not tie.is_aside
+
     def joined(self, ties: Sequence[Tie]) -> tuple[Citation, ...]:
         """Give the citations of the first place and of those that stand with it: `[@a]; [@b]`, `@a and @b`."""
         taken = list(ties[:1])
@@ -147,6 +152,8 @@ def of_quotation(first: Tied, at: int, last: Tied, until: int, next_at: int) -> 
     narrative = [tie for tie in before if tie.is_narrative]
     if narrative:
         return first.joined(narrative)
+    if before and first.is_subject(before[0]):
+        return first.joined(before)
     plain = [tie for tie in after if not tie.is_narrative and not tie.is_aside]
     near = [tie for tie in plain if tie.at <= next_at]
     told = [tie for tie in after if not tie.is_aside]

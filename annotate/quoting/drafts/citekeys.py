@@ -1,12 +1,16 @@
 """Which keys a draft cites: in Pandoc's Markdown, LaTeX, Typst, Org and reStructuredText.
 
-Words that only look like a key, as an address in a mail, may be among what is found: whoever asks looks the keys up in a
-library. A key that the draft cites is never missing: comments and code count too.
+The whole text is looked through for what looks like a citation, for a key that the draft cites is never missing: comments and
+code count too. What only the scanner of the form can see, as an attribution in Typst or a command of one's own, comes after
+that. Words that only look like a key, as an address in a mail, may be among what is found: whoever asks looks the keys up
+in a library.
 """
 
 from __future__ import annotations
 
 import re
+
+from annotate.quoting.drafts.scan import scan
 
 _KEY = r"[\w][\w:.#$%&\-+?<>~/]*"
 _AT = re.compile(rf"(?<![\w@.\\])@(?:\{{([^{{}}\s]+)\}}|({_KEY}))")
@@ -26,9 +30,10 @@ r"""What `\nocite{*}` cites."""
 
 
 def cited_keys(text: str, form: str) -> list[str]:
-    """Give the keys that a draft in this form (a value of `forms.FORMS`) cites, each once, in the order of the text."""
-    found = [key for key in _FINDERS[form](text) if key]
-    return list(dict.fromkeys(found))
+    """Give the keys that a draft in this form (a value of `forms.FORMS`) cites, each once, in the order of the text where they are plain to see."""
+    read = [item.key for cite in scan(text, form).citations for item in cite.items]
+    looked_for = [key for key in _FINDERS[form](text) if key]
+    return list(dict.fromkeys([*looked_for, *read]))
 
 
 def _at(text: str) -> list[str]:

@@ -103,6 +103,8 @@ def _words_end(paragraph: Paragraph) -> int:
 
 def _before_citing(text: str, place: int) -> int:
     end = len(text.rstrip())
+    if place >= end and text[:end].endswith((" —", " –", " -", "\n—", "\n–", "\n-")):
+        return len(text[: end - 1].rstrip())
     if place < 0 or end - place > 2 * _MOST_SIGNED:
         return end
     bracket = _BRACKET.search(text, max(0, place - _NEARBY), place)

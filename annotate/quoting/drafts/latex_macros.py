@@ -66,6 +66,8 @@ NOTES = frozenset(
         "tablefootnote",
     )
 )
+BREAKS = frozenset(("par", "bigskip", "medskip", "smallskip", "newpage", "clearpage", "maketitle"))
+"""Macros that end a paragraph."""
 CAPTIONS = frozenset(("caption", "captionof", "subcaption"))
 DROPPED = {
     "label": 1, "ref": 1, "pageref": 1, "autoref": 1, "cref": 1, "Cref": 1, "eqref": 1, "nameref": 1, "vref": 1, "vspace": 1,
