@@ -10,10 +10,10 @@ from annotate.core.text import Lines
 from annotate.errors import NothingChecked, Refused
 from annotate.ingest.decode import Decoded, decode
 from annotate.ingest.sources import read_bytes
-from annotate.library.pandoc import as_markdown
+from annotate.library.pandoc import as_json
 from annotate.quoting.drafts.forms import FORMS
 from annotate.quoting.drafts.model import Draft
-from annotate.quoting.drafts.scan import scan
+from annotate.quoting.drafts.scan import scan, scan_word_processed
 from annotate.quoting.findings import Finding
 
 STANDARD_INPUT = "-"
@@ -73,15 +73,17 @@ def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
 
 
 def _of_office(name: str, path: Path) -> ReadDraft:
-    """Read a draft of an office program as the Markdown that Pandoc makes of it; its lines and columns are those of that text."""
+    """Read a draft of an office program through Pandoc; its lines and columns are those of the plain reading, one a paragraph."""
     read_bytes(path)
     try:
-        text = as_markdown(path)
+        draft = scan_word_processed(as_json(path))
     except Refused as error:
         raise NothingChecked(f"{name}: {error}", *error.hints) from None
-    if not text.strip():
+    except ValueError as error:
+        raise NothingChecked(f"{name}: {error}") from None
+    if not draft.text.strip():
         raise NothingChecked(f"{name}: is empty, there is nothing to check")
-    return ReadDraft(name, replace(scan(text, "markdown"), form=path.suffix.lower().removeprefix(".")), line_end="")
+    return ReadDraft(name, replace(draft, form=path.suffix.lower().removeprefix(".")), line_end="")
 
 
 def form_of(name: str) -> str:

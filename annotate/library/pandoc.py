@@ -91,16 +91,16 @@ def reference(item: dict[str, object], style: str) -> Runs:
     return _runs(done.stdout, style)
 
 
-def as_markdown(path: Path) -> str:
-    """Give a document of an office program as Markdown: its citation fields as citations, its marks as they are.
+def as_json(path: Path) -> str:
+    """Give a document of an office program as Pandoc's JSON: its citation fields as citations, its marks as they are.
 
     Raises:
         Refused: there is no pandoc, it takes too long, or it cannot read the document.
     """
-    # The fields of Zotero, Mendeley and Word are read only with `citations`; without `smart` no mark becomes another.
+    # The fields of Zotero, Mendeley and Word are read only with `citations`.
     form = path.suffix.lower().removeprefix(".")
     reader = f"{form}+citations" if form == "docx" else form
-    command = [_reading_program(), f"--from={reader}", "--to=markdown-smart", "--wrap=none", "--", str(path)]
+    command = [_reading_program(), f"--from={reader}", "--to=json", "--", str(path)]
     done = _ran(command, b"")
     if done.returncode:
         raise Refused(f"pandoc: {_first_line(done.stderr)}")

@@ -251,13 +251,17 @@ def test_a_document_of_an_office_program_is_read_through_pandoc(run: Annotate, w
     place = run.folder / "programs"
     place.mkdir()
     program = place / "pandoc"
-    program.write_text(f"#!/bin/sh\ncat <<'END'\n{BAD}END\n", "utf-8")
+    words = {"t": "Para", "c": [{"t": "Str", "c": BAD.strip()}]}
+    read = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": [words]})
+    program.write_text(f"#!/bin/sh\ncat <<'END'\n{read}\nEND\n", "utf-8")
     program.chmod(0o755)
     env = {"PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}
     document = run("check", "paper.docx", "--json", code=1, env=env).json
     assert [one["rule"] for one in document["findings"]] == ["Q001"]
     assert document["drafts"][0]["form"] == "docx"
     assert run("check", "paper.docx", "--fix", "--write", code=1, env=env).out == ""
+    program.write_text("#!/bin/sh\necho {}\n", "utf-8")
+    assert "not the JSON of a document" in run("check", "paper.docx", code=3, env=env).first
     program.write_text("#!/bin/sh\necho broken >&2\nexit 64\n", "utf-8")
     assert "pandoc: broken" in run("check", "paper.docx", code=3, env=env).first
     run("check", "gone.docx", code=4, env=env)
