@@ -17,7 +17,10 @@ locator_option = click.option(
 @click.command("cite")
 @click.argument("keys", metavar="KEY…", nargs=-1, required=True)
 @click.option(
-    "--style", default="", metavar="STYLE", help="apa, chicago (as it is without), mla, ieee, or a file FILE.csl."
+    "--style",
+    default="",
+    metavar="STYLE",
+    help="apa, chicago (as it is without), chicago-note (a footnote), mla, ieee, or a file FILE.csl.",
 )
 @click.option(
     "--as", "form", type=click.Choice(citing.FORMS), default="text", help="What to write; text as it is without."

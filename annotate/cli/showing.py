@@ -131,6 +131,7 @@ def _trace_statement(shape: StatementTraceShape) -> None:
     line(wrapped(visible(shape["text"]), "  "))
     line()
     field("stated", f"by {shape['by']}, {shape['at']}")
+    field("to cite", shape["citation"])
     for one in shape["evidence"]:
         line()
         line(click.style(f"── {one['use']} ──", bold=True))
@@ -154,6 +155,7 @@ def _trace_tag(shape: TagTraceShape, within: str = "") -> None:
     """Print a tag with the way back; `within` is the key of the statement under which it is shown."""
     _tag_with_words(shape)
     field("source", shape["reference"], "removed" if shape["seed"]["withdrawn"] else "")
+    field("to cite", shape["citation"])
     field("link", shape["link"])
     field(f"capture {shape['capture']['number']}", _capture(shape["capture"]))
     for stance in shape["stances"]:

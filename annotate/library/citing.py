@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from annotate.core.tags import Quote, Tag, Voice
+from annotate.core.tags import Quote, Tag
 from annotate.errors import WrongCall
 from annotate.formats import pasting, styles
 from annotate.formats.entry import Entry
@@ -14,9 +14,9 @@ from annotate.formats.styles.items import locator_words
 from annotate.formats.styles.rendering import OUTPUTS, render
 from annotate.formats.styles.runs import Runs, joined, marked, plain
 from annotate.library import Library, finding
+from annotate.library.attributing import speakers
 from annotate.library.kept import citekey
 from annotate.library.placed import placed_tags
-from annotate.library.tracing import attribution
 from annotate.store import reading
 
 if TYPE_CHECKING:
@@ -136,15 +136,6 @@ def _cited(library: Library, key: str) -> _Cited:
     tags = placed_tags(database, found.seed_id)
     tag = tags[found.tag_id]
     return _Cited(seed, tag, speakers(tag, tags.values(), seed))
-
-
-def speakers(tag: Tag, tags: Iterable[Tag], seed: Seed) -> tuple[str, ...]:
-    """Give who says a tag's words, through whom, without the seed's authors and those who are not named."""
-    chain = attribution(tag, tags, seed)[:-1]
-    if tag.voice is not Voice.AUTHOR:
-        chain.append(tag.voice_name)
-    authors = {one.full_name for one in seed.creators if one.role == "author"}
-    return tuple(dict.fromkeys(name for name in chain if name and name not in authors))
 
 
 def _shape(cited: _Cited, text: str) -> CitationShape:

@@ -502,7 +502,7 @@ class TracedRelationShape(TypedDict):
 
 
 class TagTraceShape(TypedDict):
-    """`trace KEY:LABEL --json`: a tag with the whole way back. `capture` is the version of the text that has the words."""
+    """`trace KEY:LABEL --json`: a tag with the whole way back. `capture` is the version of the text that has the words, `citation` a footnote."""
 
     type: Literal["tag"]
     key: str
@@ -522,6 +522,7 @@ class TagTraceShape(TypedDict):
     capture: CaptureShape
     seed: SeedShape
     reference: str
+    citation: str
     stances: list[StanceShape]
 
 
@@ -533,7 +534,7 @@ class TracedEvidenceShape(TypedDict):
 
 
 class StatementTraceShape(TypedDict):
-    """`trace STATEMENT --json`."""
+    """`trace STATEMENT --json`. `citation` is a footnote with all its evidence."""
 
     type: Literal["statement"]
     key: str
@@ -542,6 +543,7 @@ class StatementTraceShape(TypedDict):
     at: str
     withdrawn: str
     draft: str
+    citation: str
     evidence: list[TracedEvidenceShape]
 
 

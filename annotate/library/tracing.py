@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from annotate.anchoring.fragments import Page
 from annotate.core.relations import Statement
 from annotate.core.seeds import Region, Seed, Stance
-from annotate.core.tags import Claim, Footnote, Quote, Tag
+from annotate.core.tags import Claim, Footnote, Tag
 from annotate.core.text import Lines
 from annotate.formats.deeplinks import deep_link, is_web
 from annotate.formats.plain import reference
 from annotate.library import Library, finding
+from annotate.library.attributing import attribution, note, notes
 from annotate.library.placed import standing_tags
 from annotate.library.shaping import capture_shape, relation_shape, seed_shape, stance_shape, statement_shape, tag_shape
 from annotate.store import reading, tagreading
@@ -131,6 +132,7 @@ def _trace_tag(source: _Source, tag_id: int) -> TagTraceShape:
         "capture": capture_shape(capture),
         "seed": seed_shape(source.seed),
         "reference": reference(source.seed),
+        "citation": note(tag, source.tags.values(), source.seed),
         "stances": [stance_shape(one) for one in source.stances],
     }
 
@@ -152,24 +154,6 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
         after = after[:CONTEXT]
         after = after[: after.rfind(" ") if " " in after else CONTEXT] + "…"
     return before, after
-
-
-def attribution(tag: Tag, tags: Iterable[Tag], seed: Seed) -> list[str]:
-    """Give who speaks, through whom: the quote's speaker, the speakers of the quotes around it, the seed's author.
-
-    An empty text stands for one who is not named. Only quotes have such a chain.
-    """
-    if not isinstance(tag.details, Quote):
-        return []
-    by_label = {one.label: one.details for one in tags}
-    chain, quote = [tag.details.speaker], tag.details
-    while quote.parent:
-        outer = by_label[quote.parent]
-        assert isinstance(outer, Quote)
-        quote = outer
-        chain.append(quote.speaker)
-    authors = [one.full_name for one in seed.creators if one.role == "author"]
-    return [*chain, tag.voice_name or (authors[0] if authors else seed.container)]
 
 
 def _supports(footnote: Tag, tag: Tag) -> bool:
@@ -205,6 +189,7 @@ def _other(sources: _Sources, key: str) -> OtherTagShape:
 
 
 def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceShape:
+    evidence = [_trace_evidence(sources, one) for one in statement_shape(statement)["evidence"]]
     return {
         "type": "statement",
         "key": statement.key,
@@ -213,7 +198,8 @@ def _trace_statement(sources: _Sources, statement: Statement) -> StatementTraceS
         "at": statement.at,
         "withdrawn": statement.withdrawn,
         "draft": statement.draft,
-        "evidence": [_trace_evidence(sources, one) for one in statement_shape(statement)["evidence"]],
+        "citation": notes((one["use"], one["tag"]["citation"]) for one in evidence),
+        "evidence": evidence,
     }
 
 

@@ -18,6 +18,7 @@ kakonen-1917-palace-has-fallen:c1  claim
   at           5:70–94 (code points 139:163)
   gloss        Few people died.
   source       Aino Käkönen. “The palace has fallen”. Pravda. 8 November 1917.
+  to cite      Aino Käkönen, “The palace has fallen,” Pravda, November 8, 1917.
   capture 1    stored 2023-11-14 from palace.txt, 337 code points, sha256 9cee5119513ee7f6…
   footnote     [1] 1. J. Reed, Ten Days, p. 12.  kakonen-1917-palace-has-fallen:f1
   x            contradicts night-of-terror:c1
@@ -30,6 +31,7 @@ night-of-terror:c1  claim
   │ ⟦Hundreds died⟧ in the palace, writes Käkönen. It was no holiday: the cadets were drowned
   at           3:1–14 (code points 17:30)
   source       “Night of terror”. undated.
+  to cite      “Night of terror.”
   capture 1    stored 2023-11-14 from terror.txt, 119 code points, sha256 {sha}…
   stance       tradition: monarchist  It mourns the tsar.
   x            is contradicted by kakonen-1917-palace-has-fallen:c1
@@ -53,6 +55,9 @@ def test_the_trace_of_a_tag(run: Any, terror: str) -> None:
 def test_the_trace_of_a_statement(run: Any, terror: str) -> None:
     """A statement's trace goes on to all the tags that it rests on, each by its use."""
     head = "quiet  statement\n\n  The palace fell quietly.\n\n  stated       by nadezhda, 2023-11-14T22:13:20Z\n"
+    head += (
+        "  to cite      Aino Käkönen, “The palace has fallen,” Pravda, November 8, 1917; but see “Night of terror.”\n"
+    )
     assert run("trace", "quiet").out == f"{head}\n── supports ──\n{TAG}\n── disputes ──\n{_other(terror)}"
 
 

@@ -1,4 +1,4 @@
-"""The four styles: whole references of every kind that matters, and each output with its own escaping."""
+"""The styles: whole references of every kind that matters, and each output with its own escaping."""
 
 from __future__ import annotations
 
@@ -589,16 +589,70 @@ REFERENCES: dict[str, tuple[str, str, str, str]] = {
 }
 """Each item in APA, Chicago, MLA and IEEE."""
 
+NOTES: dict[str, str] = {
+    "newspaper": "Vera Orlova, “The Palace Has Fallen,” The Petrograd Worker, November 8, 1917.",
+    "newspaper-issue": "Vera Orlova, “No Bread on the Vyborg Side,” The Petrograd Worker, November 9, 1917, https://october.example/worker/214.",
+    "newspaper-unsigned": "“Cadets Leave the Palace,” Evening Post of the Neva, November 8, 1917.",
+    "magazine": "John Reed, “A Night at Smolny,” The New Masses, March 1918.",
+    "journal": "John Reed and Louise Bryant, “Ten Nights in October,” Journal of Revolutionary History 12, no. 4 (1987): 101–19, https://doi.org/10.1000/jrh.1987.12.",
+    "journal-three": "John Reed et al., “Who Held the Bridges?” Journal of Revolutionary History 30 (June 2005): 7–21.",
+    "journal-many": "John Reed et al., “Counting the Garrison,” Northern Archive 3, no. 1 (2011): e14.",
+    "journal-season": "Louise Bryant, “Women of the Battalion,” Northern Archive 5 (Spring 2013): 88–90.",
+    "book": "John Reed, Ten Days and Ten Nights (Harbour Press, 1919).",
+    "book-particle": "Ana van der Berg, The Baltic Fleet (Harbour Press, 1967).",
+    "book-dropping": "Karl-Heinz von Sänger, Letters from Reval (Aurora, 1922).",
+    "book-suffix": "Tom Baker Jr. and Ana van der Berg, Rail and Telegraph (Aurora, 1999).",
+    "book-corporate": "Kronstadt Soviet of Workers and Sailors, Minutes of the Autumn (Aurora, 1918).",
+    "book-self-published": "Petrograd City Duma, Report of the Bread Commission (Petrograd City Duma, 1917).",
+    "book-translated": "Vladimir Ilyich Lenin, Letters to the Districts, trans. Louise Bryant, 2nd ed. (Aurora, 1924).",
+    "book-edited": "John Reed and Louise Bryant, eds., Voices of the Square (Harbour Press, 1932).",
+    "book-one-editor": "Vera Orlova, ed., A Reader of Leaflets (Aurora, 1957).",
+    "book-volume": "Vladimir Ilyich Lenin, Collected Notes, ed. Vera Orlova, vol. 26 (Aurora, 1964).",
+    "book-undated": "Vera Orlova, What We Ate (Aurora, n.d.).",
+    "book-anonymous": "Songs of the Cruiser (Aurora, 1920).",
+    "book-range": "John Reed, A Diary in Parts (Aurora, 1917–1919).",
+    "book-bce": "Sallust, The Conspiracy (43 BCE).",
+    "book-circa": "Vera Orlova, The Blockade Kitchen (Aurora, ca. 1919).",
+    "chapter": "Louise Bryant, “In the White Hall,” in Voices of the Square, ed. John Reed and Vera Orlova (Harbour Press, 1932).",
+    "conference": "Ana van der Berg, “Wireless in the Fleet,” in Proceedings of the Reval Conference, ed. John Reed (Aurora, 1977).",
+    "web": "Vera Orlova, “How the Palace Was Taken,” October Online, November 7, 2017, https://october.example/palace.",
+    "web-undated": "“Who Was in the Palace?” October Online, https://october.example/who.",
+    "web-corporate": "October Online, “About This Archive,” October Online, 2019, https://october.example/about.",
+    "blog": "Tom Baker Jr., “Hour by Hour,” The Aurora Blog, October 25, 2017, https://october.example/blog/hours.",
+    "encyclopedia": "“October Rising,” in Harbour Encyclopedia, February 3, 2021, https://october.example/wiki/rising.",
+    "encyclopedia-signed": "Vera Orlova, “Smolny,” in Harbour Encyclopedia, vol. 3 (Harbour Press, 1958).",
+    "report": "Petrograd City Duma, The Supply of Flour, Report No. 17 (City Printing House, 1917), https://october.example/flour.pdf.",
+    "thesis": "Ana van der Berg, “Sailors and the Soviet” (PhD thesis, University of Reval, 1988).",
+    "speech": "Vladimir Ilyich Lenin, “To the Second Congress,” Second Congress of Soviets, Petrograd, November 8, 1917.",
+    "interview": "Nikolai Markin, “A Sailor Remembers,” interview by Louise Bryant, The New Masses, May 2, 1918.",
+    "manuscript": "Louise Bryant, “Notes from the White Hall,” Box 4, Harbour Archive, October 25–November 7, 1917.",
+    "broadcast": "“Ninety Years On,” The October Hour, Radio Neva, November 7, 2007, https://october.example/radio.",
+    "days": "John Reed, “Two Days,” The Petrograd Worker, November 7–8, 1917.",
+    "quoting-title": "Vera Orlova, “‘All Power’: A Slogan and Its Readers,” Northern Archive 9 (2015): 1–20.",
+    "pamphlet": "Kronstadt Soviet of Workers and Sailors, To All Ships! (Kronstadt Press, 1917).",
+}
+"""Each item as a footnote after Chicago says it."""
+
 
 @pytest.mark.parametrize("name", ITEMS)
-def test_the_four_styles_print_this(name: str) -> None:
+def test_the_styles_print_this(name: str) -> None:
     """An item of each kind comes out as these references, whole strings."""
-    assert tuple(render(reference(style, ITEMS[name]), "text") for style in STYLES) == REFERENCES[name]
+    assert tuple(render(reference(style, ITEMS[name]), "text") for style in STYLES) == (*REFERENCES[name], NOTES[name])
 
 
 def test_every_item_is_expected() -> None:
     """The table has all items, and no more."""
-    assert list(ITEMS) == list(REFERENCES)
+    assert list(ITEMS) == list(REFERENCES) == list(NOTES)
+
+
+def test_an_issue_without_a_volume() -> None:
+    """Where a journal counts issues alone, a comma stands before the number; in a note a place takes that of the pages."""
+    item = {**ITEMS["journal"], "volume": "", "DOI": ""}
+    told = "Journal of Revolutionary History, no. 4 (1987)"
+    bibliography = render(reference("chicago", item), "text")
+    assert bibliography == f"Reed, John, and Louise Bryant. “Ten Nights in October.” {told}: 101–19."
+    note = render(reference("chicago-note", item, "pp. 103-104"), "text")
+    assert note == f"John Reed and Louise Bryant, “Ten Nights in October,” {told}: 103–104."
 
 
 LOCATED = {
@@ -606,15 +660,17 @@ LOCATED = {
     "chicago": "Reed, John. Ten Days and Ten Nights. Harbour Press, 1919, p. 3.",
     "mla": "Reed, John. Ten Days and Ten Nights. Harbour Press, 1919, p. 3.",
     "ieee": "J. Reed, Ten Days and Ten Nights. London: Harbour Press, 1919, p. 3.",
+    "chicago-note": "John Reed, Ten Days and Ten Nights (Harbour Press, 1919), 3.",
 }
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_place_stands_in_the_reference(style: str) -> None:
-    """A locator is printed where the style has pages; a bare number is a page, a range gets `pp.` and a dash."""
+    """A locator is printed where the style has pages; a bare number is a page, a range gets `pp.` and a dash, in a note a dash alone."""
     for locator in ("p. 3", "3"):
         assert render(reference(style, ITEMS["book"], locator), "text") == LOCATED[style]
-    assert "pp. 3–5" in render(reference(style, ITEMS["book"], "3-5"), "text")
+    pages = "3–5" if style == "chicago-note" else "pp. 3–5"
+    assert f" {pages}" in render(reference(style, ITEMS["book"], "3-5"), "text")
     assert "ch. 2" in render(reference(style, ITEMS["book"], "ch. 2"), "text")
 
 

@@ -29,8 +29,8 @@ _NAMED_BY_CONTAINER = frozenset({"article-magazine", "article-newspaper", "broad
 def reference(item: Item, locator: str = "") -> Runs:
     """Give the reference."""
     place = plain(locator_words(locator))
-    makers = plain(_makers(item)) or (_container(item) if _stands_first(item) else ())
-    parts = [makers, _title(item), *_described(item), commas(_where(item), place)]
+    makers = plain(_makers(item)) or (container(item) if _stands_first(item) else ())
+    parts = [makers, titled(item), *_described(item), commas(_where(item), place)]
     return sentences([*parts, _seen(item), link(address(item))])
 
 
@@ -49,12 +49,14 @@ def _stands_first(item: Item) -> bool:
     return kind(item) in _NAMED_BY_CONTAINER and not _makers(item)
 
 
-def _container(item: Item) -> Runs:
+def container(item: Item) -> Runs:
+    """Give the name of what it appeared in."""
     text = field(item, "container-title")
     return plain(text) if kind(item) == "webpage" else italic(text)
 
 
-def _title(item: Item) -> Runs:
+def titled(item: Item) -> Runs:
+    """Give the title: in italics what stands by itself, in quotation marks what is part of something."""
     text = field(item, "title")
     return italic(text) if kind(item) in WHOLE else quoted(text)
 
@@ -68,37 +70,39 @@ def _described(item: Item) -> list[Runs]:
     edited = f"Edited by {said(item, 'editor')}" if people(item, "author") and people(item, "editor") else ""
     volume = numbered("Vol.", field(item, "volume"))
     volume_part = f"{volume}, e{edited[1:]}" if volume and edited else volume or edited
-    return [plain(one) for one in [edition(item), *by, volume_part, _report(item)] if one]
+    return [plain(one) for one in [edition(item), *by, volume_part, report(item)] if one]
 
 
-def _report(item: Item) -> str:
+def report(item: Item) -> str:
+    """Give what kind of source it is, where that is said, and which number a report has."""
     genre, number = field(item, "genre"), field(item, "number")
     return f"{genre} No. {number}".strip() if number and kind(item) == "report" else genre
 
 
 def _where(item: Item) -> Runs:
-    container = () if _stands_first(item) else _container(item)
+    named = () if _stands_first(item) else container(item)
     if scholarly(item) and (field(item, "volume") or field(item, "issue")):
-        return _journal(item, container)
+        found = short_pages(pages(item))
+        return (*journal(item, named), *plain(f": {found}" if found else ""))
     if kind(item) in PART:
-        return _within(item, container)
+        return _within(item, named)
     if kind(item) == "thesis":
-        return commas(plain(field(item, "genre")), plain(field(item, "publisher")), plain(_date(item)))
+        return commas(plain(field(item, "genre")), plain(field(item, "publisher")), plain(dated(item)))
     if kind(item) == "manuscript":
-        kept = [plain(_date(item)), plain(field(item, "archive_location")), plain(field(item, "archive"))]
+        kept = [plain(dated(item)), plain(field(item, "archive_location")), plain(field(item, "archive"))]
         return joined([*kept, plain(field(item, "publisher"))])
     event = field(item, "event-title") or field(item, "event")
-    return commas(
-        container, plain(event), plain(field(item, "event-place")), plain(_publisher(item)), plain(_date(item))
-    )
+    return commas(named, plain(event), plain(field(item, "event-place")), plain(publisher(item)), plain(dated(item)))
 
 
-def _publisher(item: Item) -> str:
+def publisher(item: Item) -> str:
+    """Give the publisher, where it is told: not that of a periodical, nor of what it appeared in."""
     name = field(item, "publisher")
     return "" if name == field(item, "container-title") or kind(item) in PERIODICAL else name
 
 
-def _date(item: Item) -> str:
+def dated(item: Item) -> str:
+    """Give the date, of what is known by its year only that."""
     date = when(item)
     if not date:
         return "n.d." if kind(item) in WHOLE and not address(item) else ""
@@ -108,12 +112,12 @@ def _date(item: Item) -> str:
     )
 
 
-def _journal(item: Item, container: Runs) -> Runs:
-    issue = field(item, "issue")
-    numbers = ", ".join(filter(None, [field(item, "volume"), issue and f"no. {issue}"]))
+def journal(item: Item, named: Runs) -> Runs:
+    """Give a journal with its volume, issue and date; an issue without a volume has a comma before it (14.172 in the 17th edition)."""
+    volume, issue = field(item, "volume"), field(item, "issue")
+    numbers = plain(", ".join(filter(None, [volume, issue and f"no. {issue}"])))
     date = f" ({_journal_date(item)})" if when(item) else ""
-    found = short_pages(pages(item))
-    return (*blanks(container, plain(numbers)), *plain(date), *plain(f": {found}" if found else ""))
+    return (*(blanks(named, numbers) if volume else commas(named, numbers)), *plain(date))
 
 
 def _journal_date(item: Item) -> str:
@@ -127,7 +131,7 @@ def _within(item: Item, container: Runs) -> Runs:
     named = (
         commas(blanks(plain("In"), container), plain(edition(item)), plain(volume), plain(editors)) if container else ()
     )
-    made = commas(plain(_publisher(item)), plain(_date(item)))
+    made = commas(plain(publisher(item)), plain(dated(item)))
     alone = kind(item) in ENTRY and not field(item, "publisher")
     return commas(named, made) if alone else joined([named, made])
 
