@@ -12,13 +12,11 @@ from pybtex.database import parse_string
 
 from annotate.library import Library
 from annotate.library.exporting import FORMATS, export
-from annotate.library.folders import load
 from annotate.library.importing import ImportRequest, import_files
 from annotate.store.opening import create
-from tests.acceptance import folders
+from tests.acceptance.exported import SEEDS, exported
 from tests.conftest import SHARED
 
-SEEDS = SHARED / "seeds"
 READABLE = sorted(FORMATS.keys() - {"csv", "html", "jsonl", "markdown"})
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real seeds are not here: ../shared/seeds is missing")
@@ -27,16 +25,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real seeds are n
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give a file of every format with the five seeds and their 117 tags."""
-    folder = tmp_path_factory.mktemp("real")
-    reference = json.loads((SEEDS / "reference.json").read_text("utf-8"))
-    folders.write(reference, SEEDS, folder / "reference")
-    made: dict[str, Path] = {}
-    with Library(create(str(folder / "library.db"))) as library:
-        load(library, [folder / "reference"])
-        for name, form in FORMATS.items():
-            made[name] = folder / f"real.{form.suffix}"
-            made[name].write_bytes("".join(export(library, name)).encode())
-    return made
+    return exported(tmp_path_factory.mktemp("real"))
 
 
 @pytest.mark.parametrize("name", READABLE)
