@@ -14,7 +14,7 @@ from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
-from annotate.library.kept import cited_as, kept_whole, released, with_own_tags
+from annotate.library.kept import cited_as, citekey, kept_whole, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.library.placed import all_standing_tags, placed_tags
 from annotate.quoting.drafts.citekeys import EVERYTHING, cited_keys
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Format:
     """A format of export: its module in `formats`, the suffix of its files, what it is.
 
-    `whole` is whether stances, captures and links to words are written, `related` whether relations are, `keyed` whether others cite its entries by their keys.
+    `whole` is whether stances, captures and links to words are written, `related` whether relations are, `keyed` whether others
+    cite its entries by their keys, and `renamed` whether these can say under which keys they went before.
     """
 
     module: str
@@ -43,11 +44,12 @@ class Format:
     whole: bool = False
     related: bool = False
     keyed: bool = False
+    renamed: bool = False
 
 
 FORMATS = {
     "bibtex": Format("bibtex", "bib", "BibTeX", keyed=True),
-    "biblatex": Format("biblatex", "biblatex.bib", "biblatex", keyed=True),
+    "biblatex": Format("biblatex", "biblatex.bib", "biblatex", keyed=True, renamed=True),
     "csl-json": Format("csl", "json", "CSL-JSON", keyed=True),
     "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it", keyed=True),
     "csv": Format("csvrows", "csv", "a table, one row a seed"),
@@ -123,7 +125,7 @@ def _entries(
     library: Library, selection: Selection, note: Callable[[str], None] | None, form: Format
 ) -> Iterator[Entry]:
     database = library.database
-    cited = _Cited(library.database, selection, note)
+    cited = _Cited(library.database, selection, note, is_told=form.renamed or not form.keyed)
     found = _some_entries(database, cited) if cited.seeds is not None else _all_entries(database, cited)
     relations = _relations(database) if form.related else {}
     for seed_id, stored in found:
@@ -140,8 +142,11 @@ def _entries(
 class _Cited:
     """What a selection comes to: `seeds` are the ids of the chosen seeds by their keys, None for all; `goes` chooses tags."""
 
-    def __init__(self, database: Database, selection: Selection, note: Callable[[str], None] | None) -> None:
+    def __init__(
+        self, database: Database, selection: Selection, note: Callable[[str], None] | None, *, is_told: bool
+    ) -> None:
         self._database = database
+        self._is_told = is_told
         self._tags: set[str] = set()
         self._own: dict[str, set[str]] = {}
         self.seeds: dict[str, int] | None = {} if selection.keys or selection.drafts else None
@@ -186,16 +191,24 @@ class _Cited:
             self.seeds = {row[1]: row[0] for row in listed(self._database, whole=False) if not row[5]}
         for key in keys:
             try:
-                self._take_whole(key)
+                now = self._take_whole(key)
+                if note and now != key and not self._is_told:
+                    note(f"{draft}: cites {key}, whose key is {now} now; of earlier keys only biblatex is told")
             except NotFound:
                 if note and key != EVERYTHING:
                     note(f"{draft}: cites {key}, which is not in the library")
 
-    def _take_whole(self, key: str) -> None:
-        """Take what has the whole key: the beginning of one, which is enough for a person, is another key in a draft."""
-        if not any(finding.is_key(self._database, one) for one in (key, key.rpartition(":")[0])):
+    def _take_whole(self, key: str) -> str:
+        """Take what has the whole key, and give the key under which it goes out.
+
+        The beginning of a key, which is enough for a person, is another key in a draft.
+        """
+        start = next((one for one in (key, key.rpartition(":")[0]) if finding.is_key(self._database, one)), None)
+        if start is None:
             raise NotFound(key)
         self._take(key)
+        seed_id, _ = finding.seed_id(self._database, start)
+        return citekey(reading.seed_of(self._database, seed_id)) + key[len(start) :]
 
 
 def _tag(database: Database, asked: str) -> tuple[int, str, str]:

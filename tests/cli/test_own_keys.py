@@ -81,6 +81,20 @@ def test_words_that_were_changed_are_no_tag(run: Any, write: Write, tmp_path: Pa
     assert run(*there, "export", "bibtex").out == changed
 
 
+def test_a_draft_that_cites_an_earlier_key(run: Any, write: Write) -> None:
+    """Biblatex is told the earlier keys, of tags too; for the others whoever exports is told which key the draft needs."""
+    write("paper.md", f"[@{SEED}:q1] and [@{SEED}]\n")
+    run("rekey", SEED, "palace")
+    text = run("export", "biblatex", "--cited-in", "paper.md")
+    assert f"  ids = {{{SEED}:q1}},\n" in text.out
+    assert text.err == ""
+    told = [line.partition(": ")[2] for line in run("export", "csl-json", "--cited-in", "paper.md").err.splitlines()]
+    assert told == [
+        f"cites {SEED}{label}, whose key is palace{label} now; of earlier keys only biblatex is told"
+        for label in (":q1", "")
+    ]
+
+
 def test_no_tags_means_no_entry_of_one(run: Any, write: Write) -> None:
     """With `--tags none` no words go out, and whoever cites a tag is told that its key is not there."""
     write("paper.md", f"[@{SEED}:q1]\n")

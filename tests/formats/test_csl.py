@@ -13,6 +13,7 @@ from annotate.core.seeds import KINDS, ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats import csl
 from annotate.formats.entry import Entry
+from tests.readers import nasty
 
 SCHEMA = Path(__file__).parents[2].parent / "shared" / "formats" / "csl" / "csl-data.json"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -212,6 +213,13 @@ def test_no_field_is_lost(seed: Seed) -> None:
     custom: Any = made.get("custom", {})
     for name, value in seed.extra.items():
         assert not value or name in made or custom["extra"][name] == value
+
+
+def test_the_nasty_set_validates(schema: Any) -> None:
+    """So do sixty awkward sources over all kinds, and as many tags under their own keys."""
+    items = json.loads("".join(csl.write(nasty.cited())))
+    assert len(items) == 120
+    assert [error.message for error in Draft7Validator(schema).iter_errors(items)] == []
 
 
 def test_the_variables_are_the_schemas(schema: Any) -> None:

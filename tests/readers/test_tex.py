@@ -69,10 +69,10 @@ def keys_in(text: str) -> list[str]:
     return re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE)
 
 
-def typeset(folder: Path, page: str = PAGE) -> str:
+def typeset(folder: Path, page: str = PAGE, engine: str = "xelatex") -> str:
     """Make a PDF of what a page says, which is all of refs.bib, and give its text as one line."""
     (folder / "page.tex").write_text(page, "utf-8")
-    latex = ("xelatex", "-interaction=nonstopmode", "-halt-on-error", "page")
+    latex = (engine, "-interaction=nonstopmode", "-halt-on-error", "page")
     ran(folder, *latex)
     assert warnings(ran(folder, "biber", "page")) == []
     ran(folder, *latex)
@@ -195,6 +195,28 @@ def test_the_golden_exports_can_be_set(name: str, tmp_path: Path) -> None:
     titles = re.findall(r"^  title = \{(.*)\},$", source, re.MULTILINE)
     assert titles
     assert [one for one in titles if bare(re.sub(r"[{}]", "", one)) not in text] == []
+
+
+LATIN_PAGE = PAGE.replace(r"\usepackage{fontspec}", r"\usepackage[T1]{fontenc}").replace(
+    r"\setmainfont{DejaVu Serif}", ""
+)
+
+
+def test_pdflatex_sets_the_samples(tmp_path: Path) -> None:
+    """pdfLaTeX sets those samples that have only what it knows, Latin letters; their titles and tagged words are in the PDF."""
+    every = (ROOT / "exports" / "samples.biblatex.bib").read_text("utf-8").split("\n\n")
+    source = "\n\n".join(one for one in every if not re.search("[^\\x00-\u017f–—‘’“”…]", one))
+    assert source.count("@") >= 3
+    (tmp_path / "refs.bib").write_text(source, "utf-8")
+    text = ascii_only(typeset(tmp_path, LATIN_PAGE, "pdflatex"))
+    titles = re.findall(r"^  title = \{(.*)\},$", source, re.MULTILINE)
+    labels = re.findall(r"(?:annotation = \{|\\par )([a-z]\w*) \((?:claim|quote|footnote), ", source)
+    assert [one for one in titles if ascii_only(re.sub(r"[{}]", "", one)) not in text] == []
+    assert len(labels) == len(re.findall(r"[cqf]\d+[a-z]?\((?:claim|quote|footnote),", text)) > 10
+
+
+def ascii_only(text: str) -> str:
+    return re.sub(r"[^\x21-\x7e]|-", "", text)
 
 
 DATES = {
