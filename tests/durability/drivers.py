@@ -96,8 +96,19 @@ def die_after(number: int) -> None:
         kind.run = counted_run  # type: ignore[method-assign]
         kind.run_many = counted_run_many  # type: ignore[method-assign]
 
+    def wrap_copy(kind: type[PostgresqlDatabase]) -> None:
+        put_words = kind.put_words
+
+        def counted_put_words(self: PostgresqlDatabase, rows: Iterable[tuple[int, str]]) -> None:
+            put_words(self, rows)
+            count_down()
+
+        kind.put_words = counted_put_words  # type: ignore[method-assign]
+
     wrap(SqliteDatabase)
     wrap(PostgresqlDatabase)
+    # SQLite's index is filled by a statement for many rows, PostgreSQL's by COPY.
+    wrap_copy(PostgresqlDatabase)
 
 
 def say(line: str) -> None:

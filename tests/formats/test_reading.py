@@ -303,6 +303,7 @@ def test_every_export_is_known_again() -> None:
         "biblatex.bib": "bib",
         "json": "csl-json",
         "jsonl": "jsonl",
+        "webannotation.jsonld": "webannotation",
     }
     for path in (ROOT / "exports").iterdir():
         assert sniff(path.read_text("utf-8")) == names.get(path.name.partition(".")[2], ""), path.name
