@@ -154,7 +154,8 @@ def _connect(path: str | None, busy: float, *, create: bool) -> sqlite3.Connecti
         connection.execute("PRAGMA schema_version")
     except sqlite3.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+        # Where the file may not be written either, SQLite says that first.
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
         return _connect_unwritable(path, address, busy)
     return connection
