@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from annotate.errors import Refused
+from annotate.formats.jsonitems import why_unstorable
 
 Table = Mapping[str, Any]
 _JSON = json.JSONDecoder()
@@ -25,22 +26,12 @@ def json_lines(text: str, where: str) -> Iterator[tuple[str, Table]]:
                 table = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise Refused(f"{where}:{number}: is not JSON: {error}") from None
-        if "\\u" in line:
-            _require_storable(table, f"{where}:{number}")
+        why = why_unstorable(table) if "\\u" in line else ""
+        if why:
+            raise Refused(f"{where}:{number}: {why}")
         if not isinstance(table, dict):
             raise Refused(f"{where}:{number}: is not a JSON object")
         yield f"{where}:{number}", table
-
-
-def _require_storable(table: object, where: str) -> None:
-    """Refuse what only an escape can write: a NUL, or half of a pair of surrogates."""
-    text = json.dumps(table, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Refused(f"{where}: a lone surrogate cannot be stored") from None
-    if "\\u0000" in text:
-        raise Refused(f"{where}: a NUL character cannot be stored")
 
 
 def member(kind: type[Member], value: object, where: str) -> Member:

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.core.seeds import Creator, Seed
+from annotate.errors import Refused
 from annotate.formats import cslyaml, hayagriva, hayareading, ris, risreading, yamlreading, zoteroreading
+from annotate.formats.checked import json_lines
 from annotate.formats.entry import Entry
 from annotate.formats.imported import Imported, Unread
 from annotate.formats.sniffing import sniff
@@ -319,3 +321,11 @@ def test_a_broken_item_of_csl_yaml_stands_alone() -> None:
         6,
         "Bread *now*",
     ]
+
+
+def test_an_escape_that_somebody_typed_is_text() -> None:
+    """A backslash, a u and four noughts that stand in a note are kept; a NUL that is written so is refused with its place."""
+    typed = {"note": "It prints \\u0000 there."}
+    assert list(json_lines(json.dumps(typed), "tags.jsonl")) == [("tags.jsonl:1", typed)]
+    with pytest.raises(Refused, match=r"^tags\.jsonl:1: a NUL character cannot be stored$"):
+        list(json_lines(json.dumps({"note": "\0"}), "tags.jsonl"))
