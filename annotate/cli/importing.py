@@ -13,7 +13,8 @@ from annotate.cli.common import dry_run_option, json_option, one_of, with_librar
 from annotate.cli.diagnostics import counted, done, note, progress
 from annotate.errors import FINDINGS
 from annotate.library import Library
-from annotate.library.importing import READERS, ImportRequest, OnDuplicate, import_files
+from annotate.library.importfiles import READERS
+from annotate.library.importing import ImportRequest, OnDuplicate, import_files
 
 if TYPE_CHECKING:
     from annotate.library.shapes import ImportShape

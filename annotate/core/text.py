@@ -62,7 +62,7 @@ def require_keepable(text: str, origin: str) -> None:
     """
     if not text:
         raise UnreadableSource(f"{origin}: is empty, there is no text to store")
-    if "\x00" in text or not _encodable(text):
+    if "\x00" in text or not encodable(text):
         found = _UNKEEPABLE.search(text)
         assert found
         what = "a NUL character" if found[0] == "\x00" else f"a lone surrogate (U+{ord(found[0]):04X})"
@@ -72,7 +72,8 @@ def require_keepable(text: str, origin: str) -> None:
         )
 
 
-def _encodable(text: str) -> bool:
+def encodable(text: str) -> bool:
+    """Tell whether a text has a UTF-8 form, as any text has that is without a lone surrogate."""
     # Many times faster than searching: only surrogates have no UTF-8 form.
     try:
         text.encode()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from annotate.core import keys
-from annotate.core.dates import require_edtf
-from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Seed
-from annotate.errors import AnnotateError, NotFound, Refused, UnreadableSource, WrongCall
+from annotate.core.seeds import Seed
+from annotate.errors import Refused
 from annotate.formats.basis import field_values
 from annotate.formats.imported import Imported, Unread
-from annotate.formats.marked import Marked, Of
-from annotate.ingest.decode import Decoded, decode, decode_lines
-from annotate.ingest.sources import read_bytes, readable
+from annotate.formats.marked import Marked
 from annotate.library import Library
 from annotate.library.filling import fill
+from annotate.library.importable import storable, unkeepable
+from annotate.library.importfiles import pieces, read_files
 from annotate.library.kept import CITED_AS, KEYS, TAGS
 from annotate.library.likeness import Known, Marks, marks_of, standing
 from annotate.library.marking import Marking
@@ -31,24 +28,6 @@ from annotate.store.writer import INSERT_ALIAS, Writer
 
 if TYPE_CHECKING:
     from annotate.library.shapes import ImportedFileShape, ImportedShape, ImportShape, UnreadShape
-
-STANDARD_INPUT = "-"
-
-READERS = {
-    "bib": "bibreading",
-    "csl-json": "cslreading",
-    "csl-yaml": "yamlreading",
-    "ris": "risreading",
-    "hayagriva": "hayareading",
-    "zotero-json": "zoteroreading",
-    "webannotation": "webreading",
-    "hypothesis": "hypothesisreading",
-    "brat": "bratreading",
-    "kindle": "kindlereading",
-    "readwise": "readwisereading",
-    "jsonl": "jsonlreading",
-}
-"""The module in `formats` that reads each format, by the name that is typed."""
 
 
 class OnDuplicate(StrEnum):
@@ -72,20 +51,6 @@ class ImportRequest:
     """Whether offsets of marked words count UTF-16 units; None where they say themselves, or only one way fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that was read: what a person calls it, its name as a source, its format, its text, and what lies beside it.
-
-    `beside` is what is known of the text that a file marks: its name without the suffix, and the text file of that name.
-    """
-
-    shown: str
-    name: str
-    format: str
-    decoded: Decoded
-    beside: Of | None = None
-
-
 Progress = Callable[[int, int], None]
 
 
@@ -98,12 +63,11 @@ def import_files(
         NotFound: a file is not there.
         Refused: a file cannot be read, is of no known format, or something is a duplicate and none may be; nothing is stored.
     """
-    files = _files(request)
+    files = read_files(request.sources, request.format, request.standard_input)
     with without_collector(), library.writing(dry_run=dry_run) as writer:
         run = _Run(library, writer, request.on_duplicate, utf16=request.utf16)
         for file in files:
-            read = reader(file.format)(file.decoded.text)
-            run.take(_with_text(read, file) if file.beside else read, file.shown, file.name, progress)
+            run.take(pieces(file), file.shown, file.name, progress)
         with library.database.adding_much():
             run.finish()
             writer.flush()
@@ -137,66 +101,6 @@ def import_entries(
         run.take(items, source, source)
         run.finish()
     return run.shape([], dry_run=dry_run)
-
-
-def _files(request: ImportRequest) -> list[_File]:
-    if request.format and request.format not in READERS:
-        raise WrongCall(f"there is no format {request.format!r} to import", "there are: " + " ".join(READERS))
-    files: list[_File] = []
-    faults: list[AnnotateError] = []
-    for source in request.sources:
-        try:
-            files.append(_file(source, request))
-        except (NotFound, Refused) as error:
-            faults.append(error)
-    if faults:
-        first, *others = faults
-        raise type(first)(str(first), *first.hints, *map(str, others))
-    return files
-
-
-def _file(source: str, request: ImportRequest) -> _File:
-    if source == STANDARD_INPUT:
-        shown = name = "standard input"
-        data = request.standard_input() if request.standard_input else b""
-    else:
-        shown, name = readable(source), readable(Path(source).name)
-        data = read_bytes(Path(source))
-    decoded = decode_lines(data, shown)
-    form = request.format or _sniffed(decoded.text, shown)
-    return _File(shown, name, form, decoded, _beside(source) if form == "brat" else None)
-
-
-def _beside(source: str) -> Of:
-    """Give what a file of brat's stands beside: the text of the same name, if it is there."""
-    if source == STANDARD_INPUT:
-        return Of()
-    path = Path(source)
-    text = path.with_suffix(".txt")
-    there = decode(read_bytes(text), readable(str(text))).text if text.is_file() else ""
-    return Of((path.stem,), text=there)
-
-
-def _with_text(read: Iterable[Imported | Unread | Marked], file: _File) -> Iterator[Imported | Unread | Marked]:
-    assert file.beside
-    for one in read:
-        yield replace(one, of=file.beside) if isinstance(one, Marked) else one
-
-
-def _sniffed(text: str, shown: str) -> str:
-    sniffing = importlib.import_module("annotate.formats.sniffing")
-    found = str(sniffing.sniff(text))
-    if found not in READERS:
-        raise UnreadableSource(
-            f"{shown}: is of no format that can be imported", "if it is, say which with --format: " + " ".join(READERS)
-        )
-    return found
-
-
-def reader(name: str) -> Callable[[str], Iterable[Imported | Unread | Marked]]:
-    """Give the function that reads a format, imported when it is wanted."""
-    found = importlib.import_module(f"annotate.formats.{READERS[name]}").read
-    return cast("Callable[[str], Iterable[Imported | Unread | Marked]]", found)
 
 
 @dataclass(slots=True)
@@ -249,7 +153,7 @@ class _Run:
             fault = item.why if isinstance(item, Unread) else unkeepable(item)
             if fault:
                 raw = item.raw if isinstance(item, Unread) else repr(item.seed)
-                self.unread.append({"source": shown, "line": item.line, "raw": _storable(raw), "why": fault})
+                self.unread.append({"source": shown, "line": item.line, "raw": storable(raw), "why": fault})
             elif isinstance(item, Imported):
                 self._entry(item, shown, name)
                 self._tell_twice(item, shown, lines.setdefault(item.seed.key, item.line))
@@ -263,7 +167,7 @@ class _Run:
         done = self.entries[-1]
         if item.seed.key and line != item.line and done["status"] == "added":
             why = f"the key {item.seed.key} is that of line {line} already: this entry is stored as {done['key']}"
-            self.unread.append({"source": shown, "line": item.line, "raw": _storable(item.seed.key), "why": why})
+            self.unread.append({"source": shown, "line": item.line, "raw": storable(item.seed.key), "why": why})
 
     def _entry(self, item: Imported, shown: str, name: str) -> None:
         own = marks_of(item.seed, item.seed.key)
@@ -386,7 +290,7 @@ class _Run:
         self.marking.finish()
         for mark, why in self.marking.refused:
             self.unread.append(
-                {"source": mark.shown, "line": mark.read.line, "raw": _storable(mark.read.raw), "why": why}
+                {"source": mark.shown, "line": mark.read.line, "raw": storable(mark.read.raw), "why": why}
             )
         marked = self.marking.events()
         if self.new or self.merged or self.unread or marked:
@@ -408,42 +312,3 @@ class _Run:
             "tags_not_placed": self.not_placed + self.marking.waiting,
             "dry_run": dry_run,
         }
-
-
-_KINDS, _ROLES = frozenset(KINDS), frozenset(ROLES)
-
-
-def unkeepable(item: Imported) -> str:
-    """Say why an entry cannot be stored as it is; empty where it can."""
-    seed = item.seed
-    parts = [seed.key, *[getattr(seed, name) for name in TEXT_FIELDS], *seed.extra, *seed.extra.values(), *item.aliases]
-    for one in seed.creators:
-        if bool(one.literal) == bool(one.family or one.given):
-            return f"{one.role}: a name needs either family and given, or literal"
-        if one.role not in _ROLES:
-            return f"{one.role!r} is no CSL name variable"
-        parts += (one.family, one.given, one.dropping_particle, one.non_dropping_particle, one.suffix, one.literal)
-    text = "".join(parts)
-    if "\x00" in text or not (text.isascii() or _encodable(text)):
-        return "a NUL character or a lone surrogate cannot be stored"
-    if seed.kind not in _KINDS:
-        return f"kind {seed.kind!r} is no CSL type"
-    try:
-        for name in DATE_FIELDS:
-            require_edtf(getattr(seed, name), name)
-    except Refused as error:
-        return str(error)
-    return ""
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _storable(raw: str) -> str:
-    """Write what no database could keep as escapes."""
-    return raw.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")

@@ -11,12 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+SINGLE_MARKS, DOUBLE_MARKS, DASHES = "‘’‚‛′ʼ＇`´‹›", "“”„‟″＂«»", "‐‑‒–—―−﹘﹣－"
+"""What a typed apostrophe, a typed quotation mark and a typed hyphen stand for."""
+
 _SAME_LENGTH = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′ʼ＇`´", "'"),
-        **dict.fromkeys("“”„‟″＂«»", '"'),
-        **dict.fromkeys("‹›", "'"),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        **dict.fromkeys(SINGLE_MARKS, "'"),
+        **dict.fromkeys(DOUBLE_MARKS, '"'),
+        **dict.fromkeys(DASHES, "-"),
     }
 )
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

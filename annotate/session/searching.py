@@ -11,9 +11,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from annotate.quoting.fold import DASHES, DOUBLE_MARKS, SINGLE_MARKS, fold
 from annotate.session.motions import Place
 
-_ALIKE = ("'‘’‚‛′ʼ＇`´‹›", '"“”„‟″＂«»', "-‐‑‒–—―−﹘﹣－")
+_ALIKE = (f"'{SINGLE_MARKS}", f'"{DOUBLE_MARKS}', f"-{DASHES}")
 _UNSEEN = "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f]*"
 _LETTERS = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _JOINED = {"...": "…", "ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ae": "æ", "oe": "œ", "ss": "ß"}
@@ -22,8 +23,6 @@ _TOKEN = re.compile("|".join(map(re.escape, _JOINED)) + "|.", re.IGNORECASE | re
 
 def pattern(words: str) -> re.Pattern[str] | None:
     """Give the pattern of what is looked for; None where no words are left."""
-    from annotate.quoting.fold import fold  # noqa: PLC0415  reading needs no folding
-
     folded = fold(words)
     if not folded:
         return None
