@@ -199,7 +199,7 @@ def test_real_output_of_every_command_fits_its_schema(workspace: Path, monkeypat
     """What each command prints with `--json` is described by its schema, and a key more or less would not be."""
     monkeypatch.setenv("EDITOR", "true")
     (workspace / "refs.bib").write_text("@book{Roses}\n", "utf-8")
-    monkeypatch.setattr(importing, "reader", lambda _: lambda _: iter(IMPORTED))
+    monkeypatch.setattr(importing, "pieces", lambda _: iter(IMPORTED))
     for name, line in CALLS:
         document = printed(line)
         check = validator(name)
