@@ -32,7 +32,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, gc=False, kw_only=True):
     start: int
     end: int
     exact: str
-    capture: int | None = None
+    capture: int | msgspec.UnsetType = msgspec.UNSET
     labels: tuple[str, ...] = ()
     note: str = ""
     sic: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ def plain_tags(files: Files, key: str, newest: int, stamp: Stamp) -> list[Tag] |
 def _tags(lines: list[_Claim | _Quote | _Footnote], files: Files, key: str, newest: int, stamp: Stamp) -> Iterator[Tag]:
     own, legal = len(key) + 1, keys.LEGAL.fullmatch
     for line in lines:
-        number = newest if line.capture is None else line.capture
+        number = newest if line.capture is msgspec.UNSET else line.capture
         text = files.texts.get(number)
         label = line.key[own:]
         if text is None or line.key[:own] != f"{key}:" or not legal(label):

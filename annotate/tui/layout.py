@@ -245,14 +245,14 @@ def _wrap(text: str, start: int, end: int, width: int) -> list[int]:
     for first, last, measured in _characters(text, start, end, 0):
         is_blank = text[first] in " \t\u3000"
         wide = TAB - column % TAB if text[first] == "\t" else measured
-        if column + wide > width and not is_blank and first > rows[-1]:
-            if blank > rows[-1]:
-                rows.append(blank)
-                column -= since
-            else:
-                rows.append(first)
-                column = 0
+        if column + wide > width and not is_blank and blank > rows[-1]:
+            rows.append(blank)
+            column -= since
             blank, since = -1, 0
+        # A wide letter may not fit even after what stands before it, back to the blank.
+        if column + wide > width and not is_blank and first > rows[-1]:
+            rows.append(first)
+            column, blank, since = 0, -1, 0
         column += wide
         if is_blank or wide == 2:  # scripts of wide letters break anywhere
             blank, since = last, column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,10 @@ def with_care(files: Files, newest: int) -> list[Tag] | None:
         return None
 
 
-STRANGE = st.sampled_from(
-    [None, 0, 1, 1.0, -1, True, "", "x", "log:c9", "c9", "other:c1", ["a"], [], {}, {"a": "b"}, "1917-11", "1917-13"]
-)
+STRANGE_VALUES: tuple[Any, ...] = (
+    None, 0, 1, 1.0, -1, True, "", "x", "log:c9", "c9", "other:c1", ["a"], [], {}, {"a": "b"}, "1917-11", "1917-13",
+)  # fmt: skip
+STRANGE = st.sampled_from(STRANGE_VALUES)
 FIELDS = (
     "key", "kind", "start", "end", "exact", "capture", "labels", "note", "sic", "voice", "voice_name", "by", "at", "withdrawn",
     "gloss", "edtf", "calendar", "mode", "speaker", "parent", "block", "number", "entry", "supports", "parsed", "seed", "nth",
@@ -79,6 +81,16 @@ def test_lines_read_at_once_are_the_lines_read_with_care(drawn: list[dict[str, A
     files = files_of([json.dumps(line, ensure_ascii=ascii_only) for line in drawn], {1: TEXT})
     plain = plain_tags(files, "log", 1, STAMP)
     assert plain is None or plain == with_care(files, 1)
+
+
+@pytest.mark.parametrize("kind", ["claim", "quote", "footnote"])
+def test_each_field_with_each_strange_value(kind: str) -> None:
+    """Each is read as with care, too."""
+    for field, value in product(FIELDS, STRANGE_VALUES):
+        line = {"key": "log:c1", "kind": kind, "start": 0, "end": 3, "exact": "The", field: value}
+        files = files_of([json.dumps(line)], {1: TEXT})
+        plain = plain_tags(files, "log", 1, STAMP)
+        assert plain is None or plain == with_care(files, 1), (field, value)
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in SEEDS.iterdir() if path.is_dir()))

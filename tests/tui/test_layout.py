@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -31,6 +31,7 @@ def test_the_rows_hold_the_whole_text_in_order(text: str, width: int) -> None:
 
 
 @given(TEXTS, st.integers(2, 12))
+@example(" a字", 2)
 def test_no_row_is_wider_than_the_screen(text: str, width: int) -> None:
     """As Textual measures it, too, and each character stands where the ones before it end."""
     layout = Layout(text, width)
