@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 
-from annotate.core.seeds import ROLES, TEXT_FIELDS, Basis, BasisKind, Seed
+from annotate.core.seeds import ROLES, TEXT_FIELDS, Basis, BasisKind, Seed, text_values
 from annotate.core.spans import Span, cut
 from annotate.errors import Refused
 
 NAME_PARTS = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
+_name_parts = attrgetter(*NAME_PARTS)
 _STATABLE = {"title", "container", "publisher", "url", "doi", *ROLES}
 
 
@@ -40,17 +42,16 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 def field_values(seed: Seed) -> dict[str, str]:
     """Give every field of a seed that has a value, as text; the creators of a role as JSON."""
-    values = {name: getattr(seed, name) for name in ("kind", *TEXT_FIELDS)}
-    if values["kind"] == "document":
-        values["kind"] = ""
+    values = {
+        "kind": seed.kind if seed.kind != "document" else "",
+        **dict(zip(TEXT_FIELDS, text_values(seed), strict=True)),
+    }
     values.update(seed.extra)
-    for role in dict.fromkeys(one.role for one in seed.creators):
-        names = [
-            {part: getattr(one, part) for part in NAME_PARTS if getattr(one, part)}
-            for one in seed.creators
-            if one.role == role
-        ]
-        values[role] = _JSON.encode(names)
+    names: dict[str, list[dict[str, str]]] = {}
+    for one in seed.creators:
+        parts = zip(NAME_PARTS, _name_parts(one), strict=True)
+        names.setdefault(one.role, []).append({name: part for name, part in parts if part})
+    values.update((role, _JSON.encode(several)) for role, several in names.items())
     return {name: value for name, value in values.items() if value}
 
 

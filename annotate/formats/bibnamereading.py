@@ -12,7 +12,7 @@ from functools import lru_cache
 from annotate.core.seeds import Creator
 from annotate.formats.latexreading import decode
 
-_PLAIN = re.compile(r"([A-Z][^\W\d_]*+(?:[ -][A-Z][^\W\d_]*+)*+), ([A-Z][^\W\d_]*+\.?(?:[ -][A-Z][^\W\d_]*+\.?)*+)")
+_PLAIN = re.compile(r"([A-Z][^\W_]*+(?:[ -][A-Z][^\W_]*+)*+), ([A-Z][^\W_]*+\.?(?:[ -][A-Z][^\W_]*+\.?)*+)")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _MARK = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _BREAK = re.compile(r"[{},]|[\s~\u00a0]+")

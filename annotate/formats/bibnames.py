@@ -18,6 +18,8 @@ _MISLEADS = re.compile(r"[,\\{}\u00a0\u202f]|(?:^| )and(?: |$)", re.IGNORECASE)
 _SMALL = re.compile(r"(?:.* )?['’]?[a-z][^ ]*")
 _ALL_SMALL = re.compile(r"['’]?[a-z][^ ]*(?: ['’]?[a-z][^ ]*)*")
 _CAPITALS = re.compile(r"(?:[A-Z][^ -]*[ -])*[^ -]+")
+# Family and given name of nearly everybody, in which nothing can mislead: letters, and the stops of initials.
+_ORDINARY = re.compile(r"(?![Aa][Nn][Dd],)[A-Z][^\W_]*, (?![Aa][Nn][Dd]\b)[^\W_]+\.?(?: [A-Z]\.?)*")
 
 
 def names(creators: Iterable[Creator]) -> str:
@@ -27,6 +29,12 @@ def names(creators: Iterable[Creator]) -> str:
 
 def name(creator: Creator) -> str:
     """Give one name; a literal name in braces, so that it stays whole."""
+    plain = f"{creator.family}, {creator.given}"
+    others = creator.dropping_particle or creator.non_dropping_particle or creator.suffix or creator.literal
+    return plain if not others and _ORDINARY.fullmatch(plain) else _with_care(creator)
+
+
+def _with_care(creator: Creator) -> str:
     particle = one_line(f"{creator.dropping_particle} {creator.non_dropping_particle}")
     family, given, suffix = one_line(creator.family), one_line(creator.given), one_line(creator.suffix)
     if creator.literal or not family:

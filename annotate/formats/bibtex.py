@@ -58,7 +58,7 @@ _ORDER = (
     "issn", "doi", "url", "urldate", "language", "abstract", "keywords",
     "note", "annote", "annotation", "verba", "verbb", "verbc", "xref",
 )  # fmt: skip
-_KNOWN = frozenset(_ORDER)
+_PLACES = {name: place for place, name in enumerate(_ORDER)}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -120,8 +120,13 @@ def fields(entry: Entry) -> tuple[str, dict[str, str]]:
     values |= {name: f"{{{value}}}" for name, value in raw.items() if name != TYPE}
     if entry.tags or entry.of:
         values |= {name: value for name, value in tagged(entry, raw).items() if value != "{}"}
-    names = [*_ORDER, *sorted(values.keys() - _KNOWN)] if raw else _ORDER
-    return raw.get(TYPE) or entry_type(seed.kind), {name: values[name] for name in names if name in values}
+    names = sorted(values, key=_place)
+    return raw.get(TYPE) or entry_type(seed.kind), {name: values[name] for name in names}
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Give what fields are sorted by: first those that have a place, then the others by their names."""
+    return _PLACES.get(name, len(_PLACES)), name
 
 
 def _said(seed: Seed) -> Iterator[str]:

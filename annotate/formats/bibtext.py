@@ -26,6 +26,8 @@ BREAK = r" \par "
 """What stands between two paragraphs of an annotation."""
 _DASH = re.compile(r" *[‒–—―]+ *")
 _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
+# What nearly all pages are.
+_PAGES = re.compile(r"(\d+) *[-‒–—―]+ *(\d+)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
 _NOT_IN_PATHS = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f]")
 
@@ -59,6 +61,8 @@ def pages(words: str) -> str:
     """Give pages, a range of them with `--`."""
     if not words:
         return _NOTHING
+    if ends := _PAGES.fullmatch(words):
+        return f"{{{ends[1]}--{ends[2]}}}"
     dashed = _HYPHEN.sub(r"\1--", _DASH.sub("--", escape_line(words)))
     return f"{{{dashed}}}"
 

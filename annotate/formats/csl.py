@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from operator import attrgetter
 
 from annotate.core import dates
@@ -87,10 +87,15 @@ def item(entry: Entry) -> dict[str, object]:
     seed = entry.seed
     _require_csl(seed)
     made: dict[str, object] = {"id": seed.key, "citation-key": seed.key, "type": seed.kind}
-    made |= _names(seed) | _texts(seed) | _dates(seed)
-    extra = _extra(seed, made)
+    made.update(_names(seed))
+    made.update(_texts(seed))
+    made.update(_dates(seed))
+    extra = _extra(seed, made) if seed.extra else {}
     custom = _custom(entry, extra)
-    return made | extra | ({"custom": custom} if custom else {})
+    made.update(extra)
+    if custom:
+        made["custom"] = custom
+    return made
 
 
 def _require_csl(seed: Seed) -> None:
@@ -115,23 +120,27 @@ def _names(seed: Seed) -> dict[str, object]:
 def _name(creator: Creator) -> dict[str, str]:
     if creator.literal:
         return {"literal": creator.literal}
-    parts = (
-        ("family", creator.family),
-        ("given", creator.given),
-        ("dropping-particle", creator.dropping_particle),
-        ("non-dropping-particle", creator.non_dropping_particle),
-        ("suffix", creator.suffix),
-    )
-    return {name: part for name, part in parts if part}
+    made = {"family": creator.family} if creator.family else {}
+    if creator.given:
+        made["given"] = creator.given
+    if creator.dropping_particle:
+        made["dropping-particle"] = creator.dropping_particle
+    if creator.non_dropping_particle:
+        made["non-dropping-particle"] = creator.non_dropping_particle
+    if creator.suffix:
+        made["suffix"] = creator.suffix
+    return made
 
 
 def _texts(seed: Seed) -> dict[str, object]:
-    fields = zip(OWN_VARIABLES, _own(seed), strict=True)
-    made: dict[str, object] = {name: text for name, text in fields if text}
-    return made | {name: number(text) for name, text in _with_commas(seed).items()}
+    made: dict[str, object] = dict(compress(zip(OWN_VARIABLES, values := _own(seed), strict=True), values))
+    made.update((name, number(text)) for name, text in _with_commas(seed).items())
+    return made
 
 
 def _with_commas(seed: Seed) -> dict[str, str]:
+    if "," not in seed.volume and "," not in seed.issue:
+        return {}
     return {name: text for name, text in (("volume", seed.volume), ("issue", seed.issue)) if "," in text}
 
 
@@ -155,8 +164,6 @@ def _dates(seed: Seed) -> dict[str, object]:
 def _extra(seed: Seed, made: dict[str, object]) -> dict[str, object]:
     """Give the further fields that are CSL's, by name; what has the name of a field of the seed's own is none of them."""
     found: dict[str, object] = {}
-    if not seed.extra:
-        return found
     for name in sorted(seed.extra):
         if name in made or name in OWN_VARIABLES or not seed.extra[name]:
             continue
@@ -177,13 +184,16 @@ def _date_or_literal(text: str) -> dict[str, object]:
 def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
     seed = entry.seed
     written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)} if seed.extra else ()
-    custom = {
-        "note": seed.note,
-        "extra": {name: text for name, text in sorted(seed.extra.items()) if text and name not in written},
-        "printed": {name: text for name, text in sorted(_with_commas(seed).items()) if text != number(text)},
-        **custom_tags(entry),
-    }
-    return {name: value for name, value in custom.items() if value}
+    custom: dict[str, object] = {"note": seed.note} if seed.note else {}
+    extra = {name: text for name, text in sorted(seed.extra.items()) if text and name not in written}
+    printed = {name: text for name, text in sorted(_with_commas(seed).items()) if text != number(text)}
+    if extra:
+        custom["extra"] = extra
+    if printed:
+        custom["printed"] = printed
+    if entry.tags or entry.of:
+        custom.update((name, value) for name, value in custom_tags(entry).items() if value)
+    return custom
 
 
 def date(edtf: str) -> dict[str, object]:

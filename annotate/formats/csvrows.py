@@ -10,7 +10,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 
-from annotate.core.seeds import TEXT_FIELDS, Creator, Seed
+from annotate.core.seeds import TEXT_FIELDS, Creator, Seed, text_values
 from annotate.formats.entry import Entry
 from annotate.formats.tagwords import paragraph
 
@@ -47,7 +47,7 @@ def _row(entry: Entry) -> list[str]:
         seed.kind,
         *(_names(seed, role) for role in _ROLES),
         "; ".join(f"{one.role}: {_name(one)}" for one in seed.creators if one.role not in _ROLES),
-        *(getattr(seed, name) for name in TEXT_FIELDS),
+        *text_values(seed),
         json.dumps(extra, ensure_ascii=False) if extra else "",
         " ".join(entry.aliases),
         "\n".join(map(paragraph, entry.tags)),

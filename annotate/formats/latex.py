@@ -39,6 +39,7 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
 _MACRO = re.compile("|".join(re.escape(macro) for macro in sorted(_TEXTS, key=len, reverse=True)) + "|[{}]")
 
 
+_BRACE = re.compile("[{}]")
 # What neither `one_line` nor `escape` would change, but for blanks at the ends: nearly every text.
 _PLAIN = re.compile(r"(?:[^\s\x00-\x1f\x7f-\x9f\\{}^~&%$#_]| (?! ))*")
 
@@ -85,7 +86,7 @@ def protect(escaped: str) -> str:
 def balanced(text: str) -> bool:
     """Tell whether every brace of `text` has its fellow, backslash or not, as BibTeX counts them."""
     depth = 0
-    for brace in re.findall("[{}]", text):
+    for brace in _BRACE.findall(text):
         depth += 1 if brace == "{" else -1
         if depth < 0:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.core.dates import require_edtf
-from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS
+from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, text_values
 from annotate.core.text import encodable
 from annotate.errors import Refused
 from annotate.formats.imported import Imported
@@ -14,7 +14,7 @@ _KINDS, _ROLES = frozenset(KINDS), frozenset(ROLES)
 def unkeepable(item: Imported) -> str:
     """Say why an entry cannot be stored as it is; empty where it can."""
     seed = item.seed
-    parts = [seed.key, *[getattr(seed, name) for name in TEXT_FIELDS], *seed.extra, *seed.extra.values(), *item.aliases]
+    parts = [seed.key, *text_values(seed), *seed.extra, *seed.extra.values(), *item.aliases]
     for one in seed.creators:
         if bool(one.literal) == bool(one.family or one.given):
             return f"{one.role}: a name needs either family and given, or literal"

@@ -203,8 +203,7 @@ class _Run:
         if item.tags:
             extra[TAGS] = writing.to_json([dict(one) for one in item.tags])
             self.not_placed += len(item.tags)
-        stamp = self.stamp
-        seed = replace(item.seed, key=key, extra=dict(sorted(extra.items())), by=stamp.by, at=stamp.at, withdrawn="")
+        seed = item.seed.under(key, dict(sorted(extra.items())), self.stamp)
         self.new[key] = _New(seed, aliases, [(name, field_values(seed))])
         self.known.add(own, key)
         return key

@@ -51,7 +51,7 @@ def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
     extra = {name: value for name, value in seed.extra.items() if not name.startswith(OWN)}
     if left:
         extra[TAGS] = json.dumps(left, ensure_ascii=False)
-    return replace(seed, extra=extra), tuple(one for one in read if one)
+    return seed.under(seed.key, extra), tuple(one for one in read if one)
 
 
 def kept_whole(seed: Seed) -> dict[str, Mapping[str, object]]:
@@ -68,7 +68,10 @@ def cited_as(entry: Entry) -> Entry:
     extra = {name: value for name, value in seed.extra.items() if name != CITED_AS}
     aliases = tuple(sorted({seed.key, *entry.aliases} - {key}))
     tags = tuple(replace(tag, seed=key) for tag in entry.tags)
-    return replace(entry, seed=replace(seed, key=key, extra=extra), tags=tags, aliases=aliases)
+    return Entry(
+        seed.under(key, extra), tags, aliases, entry.stances, entry.captures, entry.texts, entry.of, entry.relations,
+        entry.whole,
+    )  # fmt: skip
 
 
 def with_own_tags(entry: Entry, labels: Container[str]) -> Iterator[Entry]:
@@ -80,7 +83,7 @@ def with_own_tags(entry: Entry, labels: Container[str]) -> Iterator[Entry]:
     yield replace(entry, tags=tuple(tag for tag in entry.tags if tag.label not in labels))
     extra = {name: text for name, text in entry.seed.extra.items() if name not in _LEADING}
     for tag in own:
-        seed = replace(entry.seed, key=tag.key, extra=extra)
+        seed = entry.seed.under(tag.key, extra)
         aliases = tuple(f"{alias}:{tag.label}" for alias in entry.aliases)
         yield Entry(seed, (tag,), aliases, of=entry.seed.key)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from annotate.core.relations import Relation, Statement
-from annotate.core.seeds import TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Region, Seed, Stance
+from annotate.core.seeds import TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Region, Seed, Stance, text_values
 from annotate.core.spans import Span
 from annotate.core.tags import Claim, Footnote, Quote, Tag
 from annotate.store import writer as sql
@@ -56,9 +56,8 @@ _EMPTY: Mapping[type, str] = {
 def put_seed(writer: Writer, seed: Seed, aliases: Sequence[str] = ()) -> int:
     """Gather a new seed with its creators and aliases, and give its id."""
     seed_id = writer.new_id("seed")
-    fields = [getattr(seed, name) for name in TEXT_FIELDS]
     stamp = (seed.by, seed.at, seed.withdrawn)
-    writer.put(sql.INSERT_SEED, (seed_id, seed.key, seed.kind, *fields, to_json(dict(seed.extra)), *stamp))
+    writer.put(sql.INSERT_SEED, (seed_id, seed.key, seed.kind, *text_values(seed), to_json(dict(seed.extra)), *stamp))
     put_creators(writer, seed_id, seed.creators)
     for alias in aliases:
         writer.put(sql.INSERT_ALIAS, (alias, seed_id, seed.by, seed.at))
@@ -77,8 +76,9 @@ def put_creators(writer: Writer, seed_id: int, creators: Iterable[Creator]) -> N
 
 def update_seed(writer: Writer, seed_id: int, seed: Seed) -> None:
     """Write the metadata of a seed anew."""
-    fields = [getattr(seed, name) for name in TEXT_FIELDS]
-    writer.database.run(UPDATE_SEED, [seed.kind, *fields, to_json(dict(seed.extra)), seed.withdrawn, seed_id])
+    writer.database.run(
+        UPDATE_SEED, [seed.kind, *text_values(seed), to_json(dict(seed.extra)), seed.withdrawn, seed_id]
+    )
     writer.database.run(DELETE_CREATORS, [seed_id])
     put_creators(writer, seed_id, seed.creators)
 

@@ -13,7 +13,7 @@ from annotate.core.seeds import Creator, Seed
 from annotate.core.spans import Span
 from annotate.core.tags import Claim, Tag
 from annotate.errors import Refused
-from annotate.formats import bibtex
+from annotate.formats import bibnames, bibtex
 from annotate.formats.entry import Entry
 from annotate.formats.latex import one_line, unescape
 from tests.formats.drawn import CREATOR, SEED, TEXT
@@ -105,6 +105,20 @@ def test_pybtex_reads_back_every_name(creators: list[Creator]) -> None:
     assert len(people) == len(named)
     for person, creator in zip(people, named, strict=True):
         check_name(person, creator)
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        ["Ada", "and", "And", "AND", "Andy", "von", "É", "é", "O'Brien", "B.", "b", "A", "_", "Jr", "Ж", "7"]
+    )
+)
+
+
+@given(NAMES, NAMES)
+def test_an_ordinary_name_is_what_care_makes_of_it(family: list[str], given_names: list[str]) -> None:
+    """Where a name is written at once, every rule about names would give the same."""
+    creator = Creator(family=" ".join(family), given=" ".join(given_names))
+    assert bibnames.name(creator) == bibnames._with_care(creator)
 
 
 def check_name(person: Any, creator: Creator) -> None:
