@@ -22,15 +22,16 @@ relations and stances are for formats that can hold them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from annotate.core import dates
 from annotate.core.seeds import ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.babel import babel_name
-from annotate.formats.bibfields import PREFIX, TYPE, raw_fields, with_raw
+from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, raw_fields, with_raw
 from annotate.formats.bibnames import name as bibtex_name
-from annotate.formats.bibtext import addresses, laid_out, pages, tagged, text, title, verbatim
+from annotate.formats.bibtext import laid_out, pages, tagged, text, title, url, verbatim
 from annotate.formats.datewords import possible_years
 from annotate.formats.entry import Entry
 from annotate.formats.latex import escape, one_line, protect
@@ -123,6 +124,11 @@ _EXTRA_LISTS = {
     "publisher-place": "location",
 }
 _EXTRA_DATES = {"event-date": "eventdate", "original-date": "origdate"}
+_NEW_NAMES = {"address": "location"}
+"""What biblatex calls fields of BibTeX that not all types have."""
+_PLACED = frozenset(("container", "volume", "issue", "pages"))
+"""The groups of fields that find a place in each type, as the publisher does but in those of `_BARE`."""
+_BARE = frozenset(("article", "periodical"))
 _ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
 _LEADERS = ("director", "composer", "performer", "script-writer", "series-creator", "host", "organizer", "producer")
 _EDITOR_TYPES = {"editor": "", "compiler": "compiler", "organizer": "organizer", "contributor": "collaborator"}
@@ -145,7 +151,7 @@ def _entry(entry: Entry) -> str:
     seed = entry.seed
     kind = _type(seed)
     raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
-    values = _extra(seed) | _identifiers(seed) | _people(seed, kind) | _dates(seed)
+    values = _extra(seed) | _identifiers(seed, raw) | _people(seed, kind) | _dates(seed)
     values |= _language(seed) | {
         "ids": f"{{{','.join(entry.aliases)}}}",
         "entrysubtype": text(_SUBTYPES.get(seed.kind, "")),
@@ -156,10 +162,34 @@ def _entry(entry: Entry) -> str:
     fit = {name: value for name, value in values.items() if name in _FIELDS[kind] or name not in _ONLY_SOME}
     if kind == "patent":
         fit.pop("language", None)
-    fit = with_raw(fit, raw) if raw else fit
     fit |= tagged(entry, raw)
+    fit = {name: value for name, value in fit.items() if value != "{}"}
+    fit = with_raw(fit, raw) if raw else fit
     order = [*_ORDER, *sorted(fit.keys() - _KNOWN)] if raw else _ORDER
     return laid_out(raw.get(TYPE) or kind, seed.key, fit, order)
+
+
+def unfit(seed: Seed, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of a .bib entry's fields that its type has not in biblatex's data model, with all that mean one thing with them.
+
+    They do not go out with the seed, unless it keeps them raw.
+    """
+    return _unfit(_type(seed), names)
+
+
+@lru_cache(maxsize=1024)
+def _unfit(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    placed = _PLACED if kind in _BARE else _PLACED | {"publisher"}
+    groups = {
+        group
+        for name in names
+        if (group := GROUPS.get(name)) and group not in placed and _is_unfit(kind, _NEW_NAMES.get(name, name))
+    }
+    return tuple(name for name in names if GROUPS.get(name) in groups)
+
+
+def _is_unfit(kind: str, field: str) -> bool:
+    return (field in _ONLY_SOME and field not in _FIELDS[kind]) or field == "annote"
 
 
 def _type(seed: Seed) -> str:
@@ -238,14 +268,17 @@ def _listed(words: str) -> str:
     return f"{{{protect(escape(line))}}}" if _SEPARATED.search(line) else text(line)
 
 
-def _identifiers(seed: Seed) -> dict[str, str]:
-    made = addresses(seed, "biblatex")
+def _identifiers(seed: Seed, raw: Mapping[str, str]) -> dict[str, str]:
+    """Give what identifies a seed elsewhere; one that goes out raw, as it came, need not be one that could be written."""
     eprint, eprint_type = _eprint(seed)
-    return made | {
-        "eprint": verbatim(seed, "bib:eprint", eprint, "biblatex"),
+    files = seed.extra.get("bib:file", "")
+    return {
+        "doi": verbatim(seed, "doi", seed.doi if "doi" not in raw else "", "biblatex"),
+        "url": url(seed.url),
+        "eprint": verbatim(seed, "bib:eprint", eprint if "eprint" not in raw else "", "biblatex"),
         "eprinttype": text(eprint_type),
         "eprintclass": text(seed.extra.get("bib:eprintclass", "")),
-        "file": verbatim(seed, "bib:file", seed.extra.get("bib:file", ""), "biblatex"),
+        "file": verbatim(seed, "bib:file", files if "file" not in raw else "", "biblatex"),
     }
 
 
@@ -269,7 +302,7 @@ def _places(seed: Seed, kind: str) -> dict[str, str]:
     over = []
     if publisher:
         placed[publisher] = _listed(seed.publisher)
-    elif kind not in {"article", "periodical"}:
+    elif kind not in _BARE:
         over.append(text(seed.publisher))
     volume, number = one_line(seed.volume), one_line(_number(seed))
     if "volume" in has and _is_number(volume):

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from annotate.core.seeds import Creator, Seed
 from annotate.errors import Refused
-from annotate.formats import bibfields, bibglance, bibtex
+from annotate.formats import bibfields, bibglance, biblatex, bibtex
 from annotate.formats.bibfields import raw_fields as raw_fields
 from annotate.formats.bibglance import Look
 from annotate.formats.bibinheriting import Parents
@@ -57,12 +57,15 @@ def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
     """Make the seed: first what each field says, then what must be kept raw beside it."""
     fields = {**inherited, **entry.fields} if inherited else entry.fields
     made = _Made(bibfields.kind(entry.kind, fields.get(bibfields.SUBTYPE, "")))
-    rest = fields if entry.undefined else made.take_at_a_glance(fields)
-    if rest:
+    if rest := made.take_at_a_glance(fields):
         _take_rest(made, rest, entry, inherited)
     if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
         made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
-    return made.seed(entry.key)
+    seed = made.seed(entry.key)
+    for name in biblatex.unfit(seed, tuple(entry.fields)):
+        if value := entry.fields[name]:
+            made.extra[bibfields.PREFIX + name] = value
+    return seed
 
 
 def _take_rest(made: _Made, rest: Mapping[str, str], entry: RawEntry, inherited: Mapping[str, str]) -> None:
@@ -148,7 +151,7 @@ def _keep(extra: dict[str, str], raw: Mapping[str, str], entry: RawEntry, inheri
         groups = bibfields.grouped(raw)
         foreign = {name for parts in groups.values() if not parts.keys() & own for name in parts}
         kept = {name: value for name, value in raw.items() if name not in foreign}
-    for name in (*kept, *entry.undefined, *((bibfields.SUBTYPE,) if bibfields.SUBTYPE in own else ())):
+    for name in (*kept, *((bibfields.SUBTYPE,) if bibfields.SUBTYPE in own else ())):
         if value := entry.fields.get(name) or raw.get(name):
             extra[bibfields.PREFIX + name] = value
     if empty := " ".join(name for name in entry.fields if not entry.fields[name]):

@@ -48,7 +48,7 @@ _CLOSING = {"{": "}", "(": ")"}
 class RawEntry:
     """One entry. Its type and the names of its fields are in small letters, the key and the values as they stood.
 
-    `months` are the fields that are the bare macro of a month, `undefined` those with a macro that nothing defines.
+    `months` are the fields that are the bare macro of a month.
     """
 
     kind: str
@@ -56,7 +56,6 @@ class RawEntry:
     line: int
     fields: dict[str, str]
     months: frozenset[str] = frozenset()
-    undefined: frozenset[str] = frozenset()
     faults: tuple[Unread, ...] = ()
 
 
@@ -131,7 +130,6 @@ class _Parser:
         start = head.start(1) - 1
         fields: dict[str, str] = {}
         months: list[str] = []
-        undefined: list[str] = []
         faults: list[tuple[int, int, str]] = []
         key, place, first = self._key(head, end)
         text, simple_at = self.text, _SIMPLE.match
@@ -157,7 +155,6 @@ class _Parser:
                 if alone and macros[0].lower() in self.months:
                     months.append(name)
                 if missing := next((macro for macro in macros if macro.lower() not in self.macros), ""):
-                    undefined.append(name)
                     why = f"the macro {missing} is not defined: its name stands for its value"
                     faults.append((since, place, why))
             if name in fields:
@@ -166,7 +163,7 @@ class _Parser:
                 fields[name] = value
         line = self._line(start)
         unread = tuple(self._unread_field(*fault) for fault in faults)
-        return RawEntry(kind, key, line, fields, frozenset(months), frozenset(undefined), unread), place
+        return RawEntry(kind, key, line, fields, frozenset(months), unread), place
 
     def _key(self, head: re.Match[str], end: int) -> tuple[str, int, bool]:
         """Give the key, where it ends, and whether there is none, so that no comma stands before the first field."""

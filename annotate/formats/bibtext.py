@@ -33,8 +33,8 @@ _NOT_IN_PATHS = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f]")
 
 
 def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str]) -> str:
-    """Give an entry with those fields of `order` that have a value, one a line."""
-    lines = "".join(f"  {name} = {values[name]},\n" for name in order if values.get(name, "{}") != "{}")
+    """Give an entry with those fields of `order` that it has, one a line."""
+    lines = "".join(f"  {name} = {values[name]},\n" for name in order if name in values)
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
@@ -71,15 +71,6 @@ def people(seed: Seed, role: str) -> str:
     """Give the names of a seed's creators in a role."""
     named = [creator for creator in seed.creators if creator.role == role] if seed.creators else ()
     return f"{{{names(named)}}}" if named else _NOTHING
-
-
-def addresses(seed: Seed, form: str) -> dict[str, str]:
-    """Give the DOI and the address; `form` names the format in the error.
-
-    Raises:
-        Refused: the DOI cannot stand in braces; the seed is named.
-    """
-    return {"doi": verbatim(seed, "doi", seed.doi, form), "url": url(seed.url)}
 
 
 def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
