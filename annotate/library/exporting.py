@@ -35,7 +35,8 @@ class Format:
     """A format of export: its module in `formats`, the suffix of its files, what it is.
 
     `whole` is whether stances, captures and links to words are written, `related` whether relations are, `keyed` whether others
-    cite its entries by their keys, and `renamed` whether these can say under which keys they went before.
+    cite its entries by their keys, and `renamed` whether these can say under which keys they went before. `unfit` are characters
+    that no key may have there, though others have them.
     """
 
     module: str
@@ -45,11 +46,12 @@ class Format:
     related: bool = False
     keyed: bool = False
     renamed: bool = False
+    unfit: str = ""
 
 
 FORMATS = {
     "bibtex": Format("bibtex", "bib", "BibTeX", keyed=True),
-    "biblatex": Format("biblatex", "biblatex.bib", "biblatex", keyed=True, renamed=True),
+    "biblatex": Format("biblatex", "biblatex.bib", "biblatex", keyed=True, renamed=True, unfit="'()="),
     "csl-json": Format("csl", "json", "CSL-JSON", keyed=True),
     "csl-yaml": Format("cslyaml", "csl.yaml", "CSL-YAML, as Pandoc reads it", keyed=True),
     "csv": Format("csvrows", "csv", "a table, one row a seed"),
@@ -134,7 +136,7 @@ def _entries(
         entry = replace(stored, seed=seed, tags=tags) if seed is not stored.seed else stored
         if form.related:
             entry = replace(entry, relations=tuple(relations.get(seed.key, ())), whole=kept_whole(stored.seed))
-        entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry)
+        entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry, form.unfit)
         own = cited.own(seed.key) if form.keyed else frozenset()
         yield from with_own_tags(entry, own) if own else (entry,)
 

@@ -60,13 +60,17 @@ def kept_whole(seed: Seed) -> dict[str, Mapping[str, object]]:
     return {str(one[WHOLE].get("id")): one[WHOLE] for one in lines if isinstance(one.get(WHOLE), dict)}
 
 
-def cited_as(entry: Entry) -> Entry:
-    """Give an entry under the key by which other projects cite it, its own key among the earlier ones."""
-    seed, key = entry.seed, citekey(entry.seed)
-    if key == seed.key:
+def cited_as(entry: Entry, unfit: str = "") -> Entry:
+    """Give an entry under the key by which other projects cite it, its own key among the earlier ones.
+
+    Where that key has one of the characters in `unfit`, the entry stays under its own key, and it is the one among the earlier ones.
+    """
+    seed, cited = entry.seed, citekey(entry.seed)
+    if cited == seed.key:
         return entry
+    key = seed.key if any(mark in cited for mark in unfit) else cited
     extra = {name: value for name, value in seed.extra.items() if name != CITED_AS}
-    aliases = tuple(sorted({seed.key, *entry.aliases} - {key}))
+    aliases = tuple(sorted({seed.key, cited, *entry.aliases} - {key}))
     tags = tuple(replace(tag, seed=key) for tag in entry.tags)
     return Entry(
         seed.under(key, extra), tags, aliases, entry.stances, entry.captures, entry.texts, entry.of, entry.relations,

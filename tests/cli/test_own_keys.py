@@ -101,3 +101,12 @@ def test_no_tags_means_no_entry_of_one(run: Any, write: Write) -> None:
     ran = run("export", "bibtex", "--cited-in", "paper.md", "--tags", "none")
     assert ran.out.count("@") == 1
     assert f"{SEED}:q1" in ran.err
+
+
+def test_a_key_that_biber_cannot_read_is_an_earlier_one(run: Any, write: Write) -> None:
+    """An apostrophe in one key would stop biber for the whole file; BibTeX reads it, and there it stays the key."""
+    write("refs.bib", "@book{o'brien:ferry, title = {The ferry}}\n")
+    run("import", "refs.bib")
+    old, new = (run("export", name, "o-brien-ferry").out.splitlines() for name in ("bibtex", "biblatex"))
+    assert old[0] == "@book{o'brien:ferry,"
+    assert new[:2] == ["@book{o-brien-ferry,", "  ids = {o'brien:ferry},"]
