@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from annotate.core.seeds import Creator, Seed
+from annotate.errors import Refused
 from annotate.formats import bibdatereading
 from annotate.formats.bibnamereading import creators
+from annotate.formats.latex import balanced
 from annotate.formats.latexreading import decode
 
 PREFIX = "bib:"
@@ -80,6 +82,7 @@ GROUPS = {
 }
 """The group that each field with a meaning belongs to."""
 
+_NAME = re.compile(r"[^\s=,{}()\"#%'\x00-\x1f]+")
 _DOI_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*\\url\s*\{([^{}]*)\}\.?\s*")
 _BROAD_ISSUES = frozenset(("book", "chapter", "pamphlet", "classic", "entry-encyclopedia", "paper-conference"))
@@ -126,6 +129,9 @@ def raw_fields(seed: Seed) -> dict[str, str]:
     """Give the raw fields that a seed keeps and that say what its metadata say today, by their names, without delimiters.
 
     Those that mean nothing here always hold. `entrytype` is among them where it is kept.
+
+    Raises:
+        Refused: one that means nothing here cannot stand in a .bib file; the seed is named.
     """
     kept = {
         name[len(PREFIX) :]: value for name, value in seed.extra.items() if name.startswith(PREFIX) and name != EMPTY
@@ -133,8 +139,14 @@ def raw_fields(seed: Seed) -> dict[str, str]:
     kept |= dict.fromkeys(seed.extra.get(EMPTY, "").split(), "")
     groups = grouped(kept)
     told = {name: value for name, value in kept.items() if name not in GROUPS}
+    for name, value in told.items():
+        if not (_NAME.fullmatch(name) and balanced(value)):
+            raise Refused(
+                f"{seed.key}: the field {PREFIX}{name} cannot be written: {name} = {{{value}}}",
+                f"annotate edit {seed.key} --set {PREFIX}{name}=…",
+            )
     for group, parts in groups.items():
-        if holds(seed, meaning(group, parts, seed.kind)):
+        if all(map(balanced, parts.values())) and holds(seed, meaning(group, parts, seed.kind)):
             told |= parts
     return told
 

@@ -206,7 +206,7 @@ def _type(seed: Seed) -> str:
         return "collection"
     lacks = {
         "booklet": not _authors(seed) and "editor" not in roles,
-        "online": not (seed.url or seed.doi or _eprint(seed)[0]),
+        "online": not (seed.url or seed.doi or seed.extra.get("bib:eprint") or seed.extra.get("PMID")),
         "patent": not _number(seed),
         "unpublished": not _authors(seed),
     }
@@ -269,23 +269,14 @@ def _listed(words: str) -> str:
 
 
 def _identifiers(seed: Seed, raw: Mapping[str, str]) -> dict[str, str]:
-    """Give what identifies a seed elsewhere; one that goes out raw, as it came, need not be one that could be written."""
-    eprint, eprint_type = _eprint(seed)
-    files = seed.extra.get("bib:file", "")
+    """Give what identifies a seed elsewhere; a DOI that goes out raw, as it came, need not be one that could be written."""
+    pubmed = "" if "eprint" in raw else seed.extra.get("PMID", "")
     return {
-        "doi": verbatim(seed, "doi", seed.doi if "doi" not in raw else "", "biblatex"),
+        "doi": verbatim(seed, "doi", "" if "doi" in raw else seed.doi, "biblatex"),
         "url": url(seed.url),
-        "eprint": verbatim(seed, "bib:eprint", eprint if "eprint" not in raw else "", "biblatex"),
-        "eprinttype": text(eprint_type),
-        "eprintclass": text(seed.extra.get("bib:eprintclass", "")),
-        "file": verbatim(seed, "bib:file", files if "file" not in raw else "", "biblatex"),
+        "eprint": verbatim(seed, "PMID", pubmed, "biblatex"),
+        "eprinttype": text("pubmed" if pubmed else ""),
     }
-
-
-def _eprint(seed: Seed) -> tuple[str, str]:
-    """Give the identifier in an archive of electronic texts, and which archive."""
-    eprint, pubmed = seed.extra.get("bib:eprint", ""), seed.extra.get("PMID", "")
-    return (eprint, seed.extra.get("bib:eprinttype", "")) if eprint or not pubmed else (pubmed, "pubmed")
 
 
 def _language(seed: Seed) -> dict[str, str]:

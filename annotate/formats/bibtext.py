@@ -29,7 +29,6 @@ _HYPHEN = re.compile(r"\b(\w*\d|[ivxlcdm]+) *-+ *(?=\w*\d|[ivxlcdm]+\b)")
 # What nearly all pages are.
 _PAGES = re.compile(r"(\d+) *[-‒–—―]+ *(\d+)")
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
-_NOT_IN_PATHS = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f]")
 
 
 def laid_out(kind: str, key: str, values: Mapping[str, str], order: Sequence[str]) -> str:
@@ -82,9 +81,8 @@ def verbatim(seed: Seed, name: str, value: str, form: str) -> str:
     if not value:
         return _NOTHING
     bare = value.strip()
-    # A path may have blanks, if a reader that makes one of several cannot spoil it.
-    shown, unfit = ("DOI", _NOT_IN_URLS) if name == "doi" else (name, _NOT_IN_PATHS)
-    if not balanced(bare) or unfit.search(bare):
+    if not balanced(bare) or _NOT_IN_URLS.search(bare):
+        shown = "DOI" if name == "doi" else name
         raise Refused(
             f"{seed.key}: the {shown} {bare!r} cannot be written as {form}: it has white space or an unbalanced brace",
             f"annotate edit {seed.key} --set {name}=…",

@@ -340,7 +340,7 @@ def test_a_language_that_babel_knows_is_its_name(language: str, name: str) -> No
     ("seed", "what"),
     [
         (Seed("k", doi="10.1/a{b"), "the DOI '10.1/a{b' cannot be written as biblatex"),
-        (Seed("k", extra={"bib:file": "a}b.pdf"}), "the bib:file 'a}b.pdf' cannot be written as biblatex"),
+        (Seed("k", extra={"bib:file": "a}b.pdf"}), "the field bib:file cannot be written: file = {a}b.pdf}"),
         (Seed("k", issued="7 Nov"), "issued: '7 Nov' is not an EDTF date"),
         (Seed("k", accessed="7 Nov"), "accessed: '7 Nov' is not an EDTF date"),
     ],

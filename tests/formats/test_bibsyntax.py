@@ -108,7 +108,6 @@ def test_a_field_that_cannot_be_kept_is_told_beside_its_entry() -> None:
             1,
             {"publisher": "acm", "title": "A"},
             frozenset(),
-            frozenset({"publisher"}),
             (
                 Unread(2, "publisher = acm", "the macro acm is not defined: its name stands for its value"),
                 Unread(4, "TITLE = {B}", "the field title is there a second time: the first is kept"),
