@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from annotate.quoting.sense import NOTES
-from annotate.quoting.wording import APOSTROPHE, INSIDE, LETTER, NOTE_MARKER, WORD, Wording, is_tie, key_of
+from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, Wording, grammar_of, is_tie, key_of
 
 _DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
 _OMISSION = rf"[\[(［〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}})\s*[\])］〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
@@ -21,14 +21,20 @@ _NOTE = rf"[\[(]\s*(?i:{NOTES})[^\[\]()]*[\])]"
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
-_PART = rf"(?:{LETTER}|{APOSTROPHE}|{INSIDE})"
-_INSERTED = rf"\[(?!\d){_PART}{{0,12}}\]"
-_MIXED = rf"(?:{LETTER}{_PART}*{_INSERTED}{_PART}*|{_INSERTED}{LETTER}{_PART}*)(?:{_INSERTED}{_PART}*)*"
-_ELEMENT = re.compile(
-    rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{_MIXED})|(?P<marker>(?<=\S){NOTE_MARKER})"
-    rf"|(?P<bracket>{_BRACKET})|(?P<word>{WORD})"
-)
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
+
+
+@cache
+def _element(grammar: Grammar) -> re.Pattern[str]:
+    """Give the pattern of whatever a quotation is made of."""
+    letter = grammar.letter
+    part = rf"(?:{letter}|{APOSTROPHE}|{INSIDE})"
+    inserted = rf"\[(?!\d){part}{{0,12}}\]"
+    mixed = rf"(?:{letter}{part}*{inserted}{part}*|{inserted}{letter}{part}*)(?:{inserted}{part}*)*"
+    return re.compile(
+        rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{mixed})|(?P<marker>(?<=\S){NOTE_MARKER})"
+        rf"|(?P<bracket>{_BRACKET})|(?P<word>{grammar.word})"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class Pattern:
         """The offsets of words whose first letter the writer put into brackets."""
         self._notes: list[tuple[int, int]] = []
         self._words: list[tuple[str, tuple[int, int]]] = []
-        for found in _ELEMENT.finditer(text):
+        for found in _element(grammar_of(text)).finditer(text):
             self._read(found)
         self._close()
 
@@ -119,6 +125,25 @@ class Pattern:
     def places(self) -> list[tuple[int, int]]:
         """Where the words outside brackets stand."""
         return [place for piece in self.pieces for place in piece.places]
+
+    @cached_property
+    def longest_run(self) -> str:
+        """The longest stretch of its words with nothing but blanks between them, each as one blank."""
+        longest = ""
+        for piece in self.pieces:
+            run: list[str] = []
+            ends = [piece.places[0][0], *(end for _, end in piece.places)]
+            for word, (start, _), end in zip(piece.raw, piece.places, ends, strict=False):
+                if piece.mixed or (run and not self.text[end:start].isspace()):
+                    longest, run = max(longest, " ".join(run), key=len), []
+                run += () if piece.mixed else (word,)
+            longest = max(longest, " ".join(run), key=len)
+        return longest
+
+    @cached_property
+    def is_bracketed(self) -> bool:
+        """Whether the writer put anything of his own into brackets."""
+        return any(joint.brackets for joint in self.joints) or any(piece.mixed for piece in self.pieces)
 
     @cached_property
     def plain(self) -> str:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate
 
 from annotate.core.spans import Span
-from annotate.quoting.altering import passed_over, swallowed, turned
 from annotate.quoting.changes import Change, change_of, described
-from annotate.quoting.drafts.model import CitationForm, CitedItem, Quotation
+from annotate.quoting.checked import Checked, short, shown, span_of
+from annotate.quoting.drafts.model import Quotation
 from annotate.quoting.findings import Finding, Repair, Shown
-from annotate.quoting.locators import misses
-from annotate.quoting.naming import names_speaker
 from annotate.quoting.nearest import Passage, Shape, left_over, nearest
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.repairing import repairs_of, restored
-from annotate.quoting.sources import COMMENTS, Shelf, Source
+from annotate.quoting.sources import Shelf, Source
 from annotate.quoting.standing import Stood, stand
+from annotate.quoting.standing_rules import is_silent, of_standing
 from annotate.quoting.wording import Wording
 
 _PHRASE = 4
 """A quotation of fewer words may be a term or a scare quote."""
-_REPEATED = 6
-"""Fewer words are a phrase that a text may well have twice."""
 _NAMED = 2
 """A single word that stands in a source says nothing."""
 _ALIKE = 0.55
@@ -35,55 +31,18 @@ _ELSEWHERE = 0.8
 _TOLD = 3
 
 
-@dataclass
-class Checked:
-    """One quotation that is being checked."""
-
-    quotation: Quotation
-    shelf: Shelf
-    policy: Policy
-
-    @cached_property
-    def pattern(self) -> Pattern:
-        """Its words."""
-        return Pattern(self.quotation.reading.text)
-
-    @cached_property
-    def items(self) -> list[CitedItem]:
-        """The keys that it is cited by, the nearest first."""
-        cited = [one for one in self.quotation.citations if one.form is not CitationForm.HIDDEN]
-        return [item for citation in cited for item in citation.items]
-
-    @cached_property
-    def sources(self) -> list[Source]:
-        """The texts of the sources that it is cited by, each once."""
-        found = {source.key: source for item in self.items if (source := self.shelf.source(item.key))}
-        return list(found.values())
-
-    @cached_property
-    def sentence(self) -> str:
-        """Its sentence without its own words, and what its citations say before and behind the key."""
-        one = self.quotation
-        around = one.around.text
-        said = [around[one.sentence_at : one.at], around[one.until : one.sentence_until]]
-        return " ".join([*said, *(part for item in self.items for part in (item.prefix, item.suffix))])
-
-    def finding(self, rule: str, message: str, *spans: Span, source: str = "", suggestion: str = "") -> Finding:
-        """Make a finding about the whole quotation."""
-        shown = tuple(Shown(source, span) for span in spans)
-        return Finding(rule, self.quotation.start, self.quotation.end, message, source, shown, suggestion)
-
-
 def check_quotation(quotation: Quotation, shelf: Shelf, policy: Policy) -> list[Finding]:
     """Give what is to be said of a quotation; nothing where it checks out."""
     checked = Checked(quotation, shelf, policy)
+    if any(is_silent(checked, source) for source in checked.sources):
+        return []
     if not checked.pattern.keys:
         return []
     if not checked.items:
         return _uncited(checked)
     stood = [places for source in checked.sources if (places := stand(checked.pattern, source, policy))]
     if stood:
-        return min((_of_standing(checked, places) for places in stood), key=len)
+        return min((of_standing(checked, places) for places in stood), key=len)
     if not checked.sources:
         return _without_text(checked)
     return [_not_standing(checked)]
@@ -101,7 +60,11 @@ def _uncited(checked: Checked) -> list[Finding]:
         where = f"it stands in {_keys(places)}"
         return [
             checked.finding(
-                "Q004", f"nothing is cited; {where}", _span(found), source=found.source.key, suggestion=found.source.key
+                "Q004",
+                f"nothing is cited; {where}",
+                span_of(found),
+                source=found.source.key,
+                suggestion=found.source.key,
             )
         ]
     if len(words) < _PHRASE:
@@ -137,7 +100,7 @@ def _not_standing(checked: Checked) -> Finding:
             places = stand(checked.pattern, older, checked.policy)
             if places:
                 message = f"the words stand in capture {older.capture} of {source.key}, not in the newest one"
-                return checked.finding("Q013", message, _span(places[0]), source=source.key)
+                return checked.finding("Q013", message, span_of(places[0]), source=source.key)
     cited = {source.key for source in checked.sources}
     places = _elsewhere(checked, cited) if len(checked.pattern.keys) >= _NAMED else []
     if places:
@@ -181,7 +144,7 @@ def _wrong_source(checked: Checked, places: list[Stood]) -> Finding:
     if len(places) == 1 and len(checked.items) == 1:
         repairs = (Repair(checked.items[0].start, checked.items[0].end, found.source.key),)
     one = checked.quotation
-    return Finding("Q003", one.start, one.end, message, found.source.key, _shown(found), found.source.key, "", repairs)
+    return Finding("Q003", one.start, one.end, message, found.source.key, shown(found), found.source.key, "", repairs)
 
 
 def _keys(places: list[Stood]) -> str:
@@ -248,155 +211,5 @@ def _not_found(checked: Checked, near: _Near | None) -> Finding:
     if near is None or near.passage.first >= near.passage.last:
         return checked.finding("Q002", message, source=checked.sources[0].key)
     return checked.finding(
-        "Q002", f"{message}; the nearest passage is “{_short(near.span.exact)}”", near.span, source=near.source.key
+        "Q002", f"{message}; the nearest passage is “{short(near.span.exact)}”", near.span, source=near.source.key
     )
-
-
-def _span(found: Stood) -> Span:
-    return found.source.span(*found.span)
-
-
-def _shown(found: Stood) -> tuple[Shown, ...]:
-    return (Shown(found.source.key, _span(found)),)
-
-
-# Of a quotation that stands in its source word for word.
-
-
-def _of_standing(checked: Checked, places: list[Stood]) -> list[Finding]:
-    found = [list(_rules_for(checked, one)) for one in places]
-    best = min(range(len(places)), key=lambda number: (len(found[number]), number))
-    return found[best] + _ambiguous(checked, places)
-
-
-def _rules_for(checked: Checked, found: Stood) -> list[Finding]:
-    rules: Sequence[Callable[[Checked, Stood], Finding | None]] = (
-        _recased, _swallowed, _turned, _long, _no_text, _quoted_in, _marks, _misplaced,
-    )  # fmt: skip
-    return [finding for rule in rules if (finding := rule(checked, found))]
-
-
-def is_sound(found: Stood) -> bool:
-    """Tell whether a quotation says what the source says at a place where it stands: by the words and marks alone, whoever's they are."""
-    sense = found.source.sense
-    lost = any(swallowed(one, found.wording, sense) for one in passed_over(found.pattern, found.match))
-    return not (found.recased or lost or turned(found.pattern, found.match, found.wording, sense))
-
-
-def _recased(checked: Checked, found: Stood) -> Finding | None:
-    edits = found.recasings()
-    if not edits:
-        return None
-    passage = Passage(found.match.first, found.match.last, edits, 1.0)
-    return _altered_at(checked, found, passage)
-
-
-def _altered_at(checked: Checked, found: Stood, passage: Passage) -> Finding:
-    pattern, one = checked.pattern, checked.quotation
-    told = described(passage, pattern.raw, found.wording)
-    repairs = repairs_of(one.reading, pattern, passage, found.wording)
-    message = f"{told} ({Change.SPELLING})"
-    suggestion = restored(pattern, passage, found.wording)
-    return Finding(
-        "Q001", one.start, one.end, message, found.source.key, _shown(found), suggestion, Change.SPELLING, repairs
-    )
-
-
-def _swallowed(checked: Checked, found: Stood) -> Finding | None:
-    for passed in passed_over(found.pattern, found.match):
-        lost = swallowed(passed, found.wording, found.source.sense)
-        if lost:
-            words = ", ".join(f"“{found.wording.raw[number]}”" for number in lost)
-            left_out = found.source.span(*found.wording.span(passed.first, passed.last))
-            message = f"the omission takes away {words}: “{_short(left_out.exact)}” is left out"
-            return checked.finding("Q005", message, _span(found), left_out, source=found.source.key)
-    return None
-
-
-def _turned(checked: Checked, found: Stood) -> Finding | None:
-    for one in turned(found.pattern, found.match, found.wording, found.source.sense):
-        instead = f"where the source has “{one.source}”" if one.source else "which the source does not say"
-        message = f"“[{one.says}]” changes the sense, {instead}"
-        return checked.finding("Q006", message, _span(found), source=found.source.key)
-    return None
-
-
-def _long(checked: Checked, found: Stood) -> Finding | None:
-    longest = max(passed_over(found.pattern, found.match), key=lambda one: one.length, default=None)
-    if not longest or longest.length <= checked.policy.long_omission:
-        return None
-    message = f"an omission passes over {longest.length} words"
-    return checked.finding("Q007", message, _span(found), source=found.source.key)
-
-
-def _no_text(checked: Checked, found: Stood) -> Finding | None:
-    if not found.no_text:
-        return None
-    if found.no_text == COMMENTS:
-        return checked.finding(
-            "Q011", f"the words are a reader’s comment below {found.source.key}", _span(found), source=found.source.key
-        )
-    what = {"furniture": "furniture of the page", "pullquote": "pull quote"}.get(found.no_text, found.no_text)
-    message = f"the words are not the text of {found.source.key}, but its {what}"
-    return checked.finding("Q010", message, _span(found), source=found.source.key)
-
-
-def _quoted_in(checked: Checked, found: Stood) -> Finding | None:
-    speech = found.speech
-    if not speech:
-        return None
-    is_named = names_speaker(checked.sentence, speech, found.source)
-    who = speech.speaker or "somebody"
-    if speech.mode == "indirect":
-        if not is_named or not speech.speaker:
-            return None
-        message = f"{found.source.key} gives this as the sense of what {who} said, not as the words"
-        return checked.finding("S005", message, _span(found), source=found.source.key)
-    if is_named:
-        return None
-    message = f"{found.source.key} quotes these words of {who}, whom the sentence does not name"
-    return checked.finding("Q012", message, _span(found), source=found.source.key)
-
-
-def _marks(checked: Checked, found: Stood) -> Finding | None:
-    if not found.marks:
-        return None
-    here, there = (" ".join(one.split()) for one in found.marks[0])
-    message = f"the source has {_mark(there)} where the quotation has {_mark(here)}"
-    return checked.finding("Q009", message, _span(found), source=found.source.key)
-
-
-def _mark(gap: str) -> str:
-    return f"“{gap}”" if gap else "no mark"
-
-
-def _misplaced(checked: Checked, found: Stood) -> Finding | None:
-    for item in checked.items:
-        if item.locator and checked.shelf.source(item.key) is found.source:
-            message = misses(item.locator, found.source, *found.span)
-            if message:
-                return checked.finding("C003", message, _span(found), source=found.source.key)
-    return None
-
-
-def _ambiguous(checked: Checked, places: list[Stood]) -> list[Finding]:
-    """Tell where the words stand more than once in the text proper, and no locator says which is meant."""
-    if len(places) == 1 or len(checked.pattern.keys) < _REPEATED or any(item.locator for item in checked.items):
-        return []
-    proper = places[0].source.proper
-    spans = {one.span[1]: one for one in places if not one.no_text and _is_proper(one, proper)}
-    if len(spans) < 2:
-        return []
-    several = [spans[end] for end in sorted(spans)]
-    message = f"the words stand in {len(several)} places of {several[0].source.key}; a locator would say which is meant"
-    return [checked.finding("Q008", message, *map(_span, several), source=several[0].source.key)]
-
-
-def _is_proper(found: Stood, proper: object) -> bool:
-    places = getattr(proper, "places", None)
-    return places is None or found.wording.places[found.match.first] in places
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 80 else f"{words[:38]} … {words[-38:]}"

@@ -36,6 +36,8 @@ _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
 _CAPTION_WORDS = 25
 _CAPTIONS_TOGETHER = 3
+_TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
+"""Modes of quotes whose words nobody in particular is held to."""
 _LONGEST = 6
 _TASTED = 4000
 """From how much of a text its language is guessed."""
@@ -100,11 +102,6 @@ class Source:
         """All of its words."""
         return Wording(self.text)
 
-    @property
-    def is_split(self) -> bool:
-        """Whether its words are there already."""
-        return "wording" in self.__dict__
-
     @cached_property
     def proper(self) -> Wording | None:
         """The words of the text proper, without captions, headings, furniture and notes; None where it has none of them."""
@@ -161,9 +158,22 @@ class Source:
         marked = (one for one in _QUOTED.finditer(self.text) if len(one[0].split()) >= _LEAST_QUOTED)
         return [*tagged, *map(self._marked, marked)]
 
+    def speech_at(self, start: int, end: int) -> Speech | None:
+        """Give the innermost stretch of somebody else's words that has `[start, end)` whole, by a tag before by marks."""
+        around = [one for one in self.speeches if one.start <= start and end <= one.end]
+        tagged = [one for one in around if one.key]
+        found = min(tagged or around, key=lambda one: one.end - one.start, default=None)
+        return None if found is None or found.mode in _TERMS else found
+
     @cached_property
     def _small(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def flat(self) -> str:
+        """The text in small letters with line ends as blanks, code point for code point; as it is where small letters are more."""
+        small = self._small if len(self._small) == len(self.text) else self.text
+        return small.replace("\n", " ")
 
     def may_have(self, keys: Sequence[str]) -> bool:
         """Tell quickly whether words may stand here: whether half of the longest ones do, be it as parts of others."""

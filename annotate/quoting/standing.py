@@ -21,10 +21,6 @@ _LOOKED_AT = 20
 """How many of equally good matches are weighed against one another."""
 _APART = 1
 """From how many words between two pieces on each of them is judged by its own place."""
-_TELLING = 24
-_AROUND = 200
-_TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
-"""Modes of quotes whose words nobody in particular is held to."""
 
 
 @dataclass
@@ -137,11 +133,7 @@ class Stood:
     @cached_property
     def speech(self) -> Speech | None:
         """The innermost stretch that the source gives as somebody else's words, and that has all of these; by a tag before by marks."""
-        start, end = self.span
-        around = [one for one in self.source.speeches if one.start <= start and end <= one.end]
-        tagged = [one for one in around if one.key]
-        found = min(tagged or around, key=lambda one: one.end - one.start, default=None)
-        return None if found is None or found.mode in _TERMS else found
+        return self.source.speech_at(*self.span)
 
     @cached_property
     def weight(self) -> tuple[int, ...]:
@@ -159,48 +151,27 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
 
     Without `mends` words that are divided otherwise and slips of the source are not looked for, which takes longer.
     """
-    around = _only_place(pattern, source)
-    found = _stood(pattern, source, policy, around, None) if around else []
-    if found:
-        return found
     wordings = [source.wording]
-    found = _stood(pattern, source, policy, source.wording, None)
+    found = stood_in(pattern, source, policy, source.wording, None)
     # Captions that nobody has marked are guessed from the text, which takes longer than all else.
     if not found and policy.furniture and (mends or source.regions) and source.proper:
         wordings.append(source.proper)
-        found = _stood(pattern, source, policy, source.proper, None)
+        found = stood_in(pattern, source, policy, source.proper, None)
     if not found and mends:
         mender = Mender(source.is_word if policy.slips else None, source.slips)
-        found = next(filter(None, (_stood(pattern, source, policy, one, mender) for one in wordings)), [])
+        found = next(filter(None, (stood_in(pattern, source, policy, one, mender) for one in wordings)), [])
     if not found and mends and policy.furniture:
         found = _around_captions(pattern, source, policy)
     return sorted(found, key=lambda one: one.weight) if len(found) > 1 else found
 
 
-def _only_place(pattern: Pattern, source: Source) -> Wording | None:
-    """Give the words around the one place where the longest piece of a quotation stands letter for letter.
-
-    Most quotations stand there just so, and only some paragraphs of the text need be split into words.
-    """
-    if source.is_split or not pattern.pieces:
-        return None
-    letters = max((" ".join(piece.raw) for piece in pattern.pieces if not piece.mixed), key=len, default="")
-    at = source.text.find(letters) if len(letters) >= _TELLING else -1
-    if at < 0 or source.text.find(letters, at + 1) >= 0:
-        return None
-    room = _AROUND + 2 * len(pattern.text)
-    start = source.text.rfind("\n\n", 0, max(0, at - room)) + 2
-    end = source.text.find("\n\n", at + room)
-    start, end = (start if start > 1 else 0), (end if end >= 0 else len(source.text))
-    return Wording(source.text[start:end], start)
-
-
 def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:
     """Look whether all that keeps the quotation from standing there are captions that nobody has marked, in the midst of it."""
     wording = source.without_captions(set(pairwise(pattern.keys)))
-    return _stood(pattern, source, policy, wording, None) if wording else []
+    return stood_in(pattern, source, policy, wording, None) if wording else []
 
 
-def _stood(pattern: Pattern, source: Source, policy: Policy, wording: Wording, mender: Mender | None) -> list[Stood]:
+def stood_in(pattern: Pattern, source: Source, policy: Policy, wording: Wording, mender: Mender | None) -> list[Stood]:
+    """Give where a quotation stands among some words of a source, in the order of the text."""
     found: Sequence[Match] = matches(pattern, wording, mender)
     return [Stood(pattern, one, wording, source, policy) for one in found[:_LOOKED_AT]]

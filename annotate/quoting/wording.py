@@ -11,7 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import accumulate, filterfalse
 
 from annotate.quoting.fold import UNSEEN, fold
@@ -24,7 +25,6 @@ _MARKS = (
     "\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
     "\u0b01-\u0bcd\u0c00-\u0c56\u0c81-\u0cd6\u0d00-\u0d57\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
 )
-LETTER = rf"[^\W_{_RAISED}{_SIGNLESS}]"
 INSIDE = rf"[{_MARKS}{UNSEEN}\ufffe]"
 APOSTROPHE = "['’‘‛ʼʹ′`´＇]"
 _SIGN = "[%‰°§№&+=€$£¥₽]"
@@ -37,11 +37,40 @@ _MARKERS = (
 )
 NOTE_MARKER = rf"(?=[\[\d{_RAISED}])(?:{_MARKERS})"
 """What leads to a note. The first letter is looked at first: the pattern is tried at every blank."""
-WORD = (
-    rf"{LETTER}+(?:(?:{_BROKEN}|{INSIDE}+|{APOSTROPHE}|(?<=\d)[.,](?=\d)){LETTER}+)*{INSIDE}*"
-    rf"|[{_SIGNLESS}]{INSIDE}*|{_SIGN}"
-)
-_SPLIT = re.compile(rf"({NOTE_MARKER})|({WORD})")
+_HAS_SIGN = re.compile(f"[{_SIGNLESS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a letter and a word are, as patterns. The plain one is for texts without signs of scripts that set no blanks.
+
+    They are two because such a class of letters takes longer to compile than most drafts take to check.
+    """
+
+    letter: str
+    word: str
+
+
+def _grammar(signless: str) -> Grammar:
+    letter = rf"[^\W_{_RAISED}{signless}]"
+    word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{APOSTROPHE}|(?<=\d)[.,](?=\d)){letter}+)*{INSIDE}*"
+    sign = rf"|[{signless}]{INSIDE}*" if signless else ""
+    return Grammar(letter, rf"{word}{sign}|{_SIGN}")
+
+
+_PLAIN, _OF_SIGNS = _grammar(""), _grammar(_SIGNLESS)
+
+
+def grammar_of(text: str) -> Grammar:
+    """Give the grammar that a text is read by."""
+    return _PLAIN if text.isascii() or not _HAS_SIGN.search(text) else _OF_SIGNS
+
+
+@cache
+def _split(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"({NOTE_MARKER})|({grammar.word})")
+
+
 _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u0640\u064b-\u0652\u0670]|(?<=[\u0400-\u04ff])\u0301|[\u00ad\ufffe]\\s*")
 _LONGEST_TIE = 20
 _BETWEEN = "\0"
@@ -86,7 +115,7 @@ class Wording:
         self._base = base
         # Three pieces again and again: what is between, a note marker or None, a word or None. Splitting is twice as fast as
         # asking for each match.
-        pieces: list[str | None] = _SPLIT.split(text)
+        pieces: list[str | None] = _split(grammar_of(text)).split(text)
         self.gaps: list[str] = pieces[0::3]  # type: ignore[assignment]
         self.raw: list[str] = pieces[2::3]  # type: ignore[assignment]
         if any(pieces[1::3]):

@@ -40,7 +40,7 @@ def test_the_draft_that_was_checked_by_hand_gives_what_was_expected(loaded: Libr
     report.require_checked()
 
 
-@pytest.mark.parametrize("form", sorted(forms.SUFFIXES.keys() & SCANNERS.keys()))
+@pytest.mark.parametrize("form", sorted(forms.SUFFIXES.keys() & {*SCANNERS}))
 def test_the_same_draft_in_another_form_gives_the_same_findings(loaded: Library, form: str, tmp_path: Path) -> None:
     """In LaTeX, Typst and Org the same rules are found about the same sources and with the same words as in Markdown."""
     text = (CHECK / "draft.md").read_text("utf-8")

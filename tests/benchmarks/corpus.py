@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 _WORDS = [
@@ -45,30 +46,41 @@ _WORDS = [
 ]
 
 
-def write(folder: Path, seeds: int, tags: int, code_points: int, seed: int = 1917) -> None:
+def write(
+    folder: Path, seeds: int, tags: int, code_points: int, seed: int = 1917, words: Sequence[str] = _WORDS
+) -> None:
     """Write `seeds` seed folders below `folder`, each with `tags` tags on a text of about `code_points`."""
     chance = random.Random(seed)
     for number in range(seeds):
-        _write_seed(folder / f"report-{number:05d}", number, tags, code_points, chance)
+        _write_seed(folder / f"report-{number:05d}", number, tags, prose(code_points, chance, words), chance)
 
 
-def _write_seed(folder: Path, number: int, tags: int, code_points: int, chance: random.Random) -> None:
+def vocabulary(size: int, seed: int = 1917) -> list[str]:
+    """Give `size` words to draw from, of which a few are very common and most are rare, as in any language."""
+    chance = random.Random(seed)
+    made = [
+        "".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiou") for _ in range(chance.choice((2, 2, 3, 4))))
+        for _ in range(size)
+    ]
+    return [*_WORDS * (size // 20), *(word for rank, word in enumerate(made, 1) for _ in range(1 + size // (4 * rank)))]
+
+
+def _write_seed(folder: Path, number: int, tags: int, body: str, chance: random.Random) -> None:
     folder.mkdir(parents=True)
     title = f"Report {number} of the district"
-    text = title + "\n\n" + _prose(code_points, chance)
+    text = title + "\n\n" + body
     (folder / "text.txt").write_text(text, "utf-8", newline="\n")
     (folder / "seed.toml").write_text(_seed_toml(folder.name, title, number), "utf-8", newline="\n")
     lines = [json.dumps(_tag(folder.name, text, place, chance), ensure_ascii=False) + "\n" for place in range(tags)]
     (folder / "tags.jsonl").write_text("".join(lines), "utf-8", newline="\n")
 
 
-def _prose(code_points: int, chance: random.Random) -> str:
+def prose(code_points: int, chance: random.Random, words: Sequence[str] = _WORDS) -> str:
+    """Give sentences of words that are drawn by chance, some in paragraphs of their own."""
     parts: list[str] = []
     length = 0
     while length < code_points:
-        sentence = (
-            " ".join(chance.choices(_WORDS, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")
-        )
+        sentence = " ".join(chance.choices(words, k=14)).capitalize() + "." + (" " if chance.random() < 0.8 else "\n\n")
         parts.append(sentence)
         length += len(sentence)
     return "".join(parts).strip() + "\n"

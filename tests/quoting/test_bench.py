@@ -107,7 +107,7 @@ def test_quotations_from_the_real_seeds_are_told_apart(reference: dict[str, Any]
     require_floors(outcomes(honest, real), outcomes(dishonest, real))
 
 
-@pytest.mark.parametrize("form", sorted(SCANNERS.keys() & WRITERS.keys() - {"markdown"}))
+@pytest.mark.parametrize("form", sorted({*SCANNERS} & WRITERS.keys() - {"markdown"}))
 def test_every_form_of_draft_gives_the_same_findings(sources: list[Source], form: str) -> None:
     """The same quotations written in LaTeX, Typst or Org are found right and wrong as in Markdown."""
     honest, dishonest = made(sources, MOST, 1848)

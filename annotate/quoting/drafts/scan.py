@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from annotate.quoting.drafts.assemble import assemble
-from annotate.quoting.drafts.latex import scan_latex
-from annotate.quoting.drafts.markdown import scan_markdown
 from annotate.quoting.drafts.model import Draft
-from annotate.quoting.drafts.org import scan_org
 from annotate.quoting.drafts.page import Page
-from annotate.quoting.drafts.pandoc import scan_pandoc
-from annotate.quoting.drafts.plain import scan_plain
-from annotate.quoting.drafts.rst import scan_rst
-from annotate.quoting.drafts.typst import scan_typst
 
-SCANNERS: dict[str, Callable[[str], Page]] = {
-    "markdown": scan_markdown,
-    "latex": scan_latex,
-    "typst": scan_typst,
-    "org": scan_org,
-    "plain": scan_plain,
-    "rst": scan_rst,
-}
-"""The scanner of each form."""
+SCANNERS = ("markdown", "latex", "typst", "org", "plain", "rst")
+"""The forms that are read here. The scanner of each is a module of its own, which only a draft of that form loads."""
 
 
 def scan_word_processed(given: str) -> Draft:
@@ -34,9 +21,15 @@ def scan_word_processed(given: str) -> Draft:
     Raises:
         ValueError: it is not such JSON.
     """
-    return assemble(scan_pandoc(given), "pandoc")
+    return assemble(_scanner("pandoc")(given), "pandoc")
 
 
 def scan(text: str, form: str) -> Draft:
-    """Give all that the draft `text` quotes, cites and marks; `form` is a key of `SCANNERS`."""
-    return assemble(SCANNERS[form](text), form)
+    """Give all that the draft `text` quotes, cites and marks; `form` is one of `SCANNERS`."""
+    return assemble(_scanner(form)(text), form)
+
+
+def _scanner(form: str) -> Callable[[str], Page]:
+    module = import_module(f"annotate.quoting.drafts.{form}")
+    scanner: Callable[[str], Page] = getattr(module, f"scan_{form}")
+    return scanner
