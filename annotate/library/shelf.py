@@ -17,7 +17,7 @@ from annotate.quoting.sources import Source
 from annotate.quoting.statements import Against, Ground
 from annotate.quoting.words import words_of
 from annotate.store import reading, tagreading
-from annotate.store.likely import likely_sources
+from annotate.store.likely import Known, likely_sources
 
 _NEVER_REACHED = 2**31 - 1
 MOST_OTHERS = 10
@@ -32,6 +32,7 @@ class LibraryShelf:
         self._ids: dict[str, int] = {}
         self._sources: dict[int, Source | None] = {}
         self._tags: dict[int, dict[int, Tag]] = {}
+        self._with_words: Known = {}
 
     def is_known(self, key: str) -> bool:
         """Tell whether a citekey is that of a seed, or of a tag, that stands."""
@@ -48,7 +49,7 @@ class LibraryShelf:
 
     def others(self, words: Sequence[str]) -> Sequence[Source]:
         """Give the newest texts in which words may stand, the likeliest first."""
-        likely = likely_sources(self._database, words_of(" ".join(words)), MOST_OTHERS)
+        likely = likely_sources(self._database, words_of(" ".join(words)), MOST_OTHERS, self._with_words)
         found = (self._source(seed_id) for seed_id in dict.fromkeys(one.seed_id for one in likely))
         return [one for one in found if one]
 

@@ -118,7 +118,7 @@ def _put_together(checked: Checked) -> Finding | None:
         start, end = left_over(keys, source.wording)
         rest = keys[start:end]
         for other in checked.shelf.others(rest) if len(rest) >= _PHRASE else ():
-            if other is not source and other.wording.standing(rest):
+            if other is not source and other.may_have(rest) and other.wording.standing(rest):
                 at = other.wording.standing(rest)[0]
                 span = other.span(*other.wording.span(at, at + len(rest)))
                 message = f"the words are put together from {source.key} and {other.key} ({Change.SPLICE})"

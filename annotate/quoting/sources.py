@@ -16,9 +16,10 @@ from typing import Protocol
 from annotate.core.seeds import Region
 from annotate.core.spans import Span, cut
 from annotate.core.tags import Quote, Tag
+from annotate.quoting.fold import UNSEEN
 from annotate.quoting.sense import NOTES, Sense, sense_of
 from annotate.quoting.slips import IsWord
-from annotate.quoting.wording import Wording
+from annotate.quoting.wording import Wording, key_of
 
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
@@ -34,6 +35,7 @@ _INTRODUCED = 400
 """How far from a quotation those who introduce it are looked for."""
 _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
+_UNSEEN = re.compile(f"[{UNSEEN}\ufffe]")
 _CAPTION_WORDS = 25
 _CAPTIONS_TOGETHER = 3
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
@@ -109,11 +111,7 @@ class Source:
         if not dropped:
             return None
         places = self.wording.places
-        gone = {
-            number
-            for start, end in dropped
-            for number in range(bisect_left(places, (start, -1)), bisect_left(places, (end, -1)))
-        }
+        gone = [(bisect_left(places, (start, -1)), bisect_left(places, (end, -1))) for start, end in dropped]
         return self.wording.without(gone)
 
     def _dropped_regions(self) -> list[tuple[int, int]]:
@@ -130,11 +128,11 @@ class Source:
         """Give the words without the captions that stand between two words of `pairs`; None where none does."""
         keys = self.wording.keys
         ends = {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
-        gone: set[int] = set()
+        gone: list[tuple[int, int]] = []
         for first, last in ends.items():
             for _ in range(_CAPTIONS_TOGETHER):
                 if 0 < first < last < len(keys) and (keys[first - 1], keys[last]) in pairs:
-                    gone.update(range(first, last))
+                    gone.append((first, last))
                 last = ends.get(last, last)
         return self.wording.without(gone) if gone else None
 
@@ -176,9 +174,21 @@ class Source:
         return small.replace("\n", " ")
 
     def may_have(self, keys: Sequence[str]) -> bool:
-        """Tell quickly whether words may stand here: whether half of the longest ones do, be it as parts of others."""
-        longest = sorted({key for key in keys if key.isascii()}, key=len)[-_LONGEST:]
+        """Tell quickly whether words may stand here one after another: whether they do at all, be it as parts of others.
+
+        In a text whose letters are not all what they seem, half of the longest ones must do.
+        """
+        plain = {key for key in keys if key.isascii() and key.isalnum()}
+        if self._is_plain:
+            return all(key in self._small for key in plain)
+        longest = sorted(plain, key=len)[-_LONGEST:]
         return not longest or 2 * sum(key in self._small for key in longest) >= len(longest)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether every word that reads as plain ASCII is written so: no ligatures, nothing unseen or broken inside."""
+        others = () if self.text.isascii() else {letter for letter in set(self.text) if letter > "\x7f"}
+        return not any(_UNSEEN.match(one) or (key_of(one).isascii() and key_of(one).isalnum()) for one in others)
 
     def _marked(self, found: re.Match[str]) -> Speech:
         start, end = found.start() + 1, found.end() - 1

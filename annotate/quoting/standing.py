@@ -151,18 +151,25 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
 
     Without `mends` words that are divided otherwise and slips of the source are not looked for, which takes longer.
     """
-    wordings = [source.wording]
     found = stood_in(pattern, source, policy, source.wording, None)
-    # Captions that nobody has marked are guessed from the text, which takes longer than all else.
-    if not found and policy.furniture and (mends or source.regions) and source.proper:
-        wordings.append(source.proper)
-        found = stood_in(pattern, source, policy, source.proper, None)
+    # What is not the text proper is guessed, where nobody has marked it, which takes longer than all else. And a word that stands
+    # nowhere stands nowhere without it either.
+    complete = not found and _has_all(source, pattern)
+    proper = source.proper if not found and policy.furniture and (mends or (source.regions and complete)) else None
+    if complete and proper:
+        found = stood_in(pattern, source, policy, proper, None)
     if not found and mends:
         mender = Mender(source.is_word if policy.slips else None, source.slips)
+        wordings = filter(None, (source.wording, proper))
         found = next(filter(None, (stood_in(pattern, source, policy, one, mender) for one in wordings)), [])
-    if not found and mends and policy.furniture:
+    if not found and mends and complete and policy.furniture:
         found = _around_captions(pattern, source, policy)
     return sorted(found, key=lambda one: one.weight) if len(found) > 1 else found
+
+
+def _has_all(source: Source, pattern: Pattern) -> bool:
+    """Tell whether every word of a quotation stands somewhere in a source, without slips and divided as it is there."""
+    return all(key in source.wording.vocabulary for piece in pattern.pieces if not piece.mixed for key in piece.keys)
 
 
 def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, filterfalse
@@ -138,11 +139,10 @@ class Wording:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """The stretch of each word in the text."""
-        starts = list(accumulate(map(len, self.gaps), initial=self._base))[1:]
-        lengths = list(accumulate(map(len, self.raw), initial=0))
-        return [
-            (start + before, start + after) for start, before, after in zip(starts, lengths, lengths[1:], strict=False)
-        ]
+        lengths = [0] * (2 * len(self.raw) + 1)
+        lengths[0::2], lengths[1::2] = map(len, self.gaps), map(len, self.raw)
+        ends = list(accumulate(lengths, initial=self._base))
+        return list(zip(ends[1:-1:2], ends[2::2], strict=True))
 
     @cached_property
     def joined(self) -> str:
@@ -187,15 +187,26 @@ class Wording:
         """Give the number of the first word that begins at or after an offset."""
         return bisect_right(self.places, (offset, -1))
 
-    def without(self, gone: set[int]) -> Wording:
-        """Give the wording of all words but those with the numbers `gone`, at their places in the same text."""
-        kept = [number for number in range(len(self)) if number not in gone]
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that it has, by their keys."""
+        return frozenset(self.keys)
+
+    def without(self, gone: Iterable[tuple[int, int]]) -> Wording:
+        """Give the wording of all words but the stretches `gone` of their numbers, which are in order, at their places in the same text."""
         part = Wording("")
-        part.text = self.text
-        part.raw = [self.raw[number] for number in kept]
-        part.keys = [self.keys[number] for number in kept]
-        part.places = [self.places[number] for number in kept]
-        ends = [0, *(end for _, end in part.places)]
-        starts = [*(start for start, _ in part.places), len(self.text)]
-        part.gaps = [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
+        part.text, part.places = self.text, []
+        part.gaps = [self.gaps[0]]
+        at = 0
+        for first, last in [*gone, (len(self), len(self))]:
+            if at < first:
+                part.raw += self.raw[at:first]
+                part.keys += self.keys[at:first]
+                part.places += self.places[at:first]
+                part.gaps += self.gaps[at + 1 : first + 1]
+            if last > max(at, first):
+                at = last
+                end = part.places[-1][1] if part.places else 0
+                part.gaps[-1] = self.text[end : self.places[last][0] if last < len(self) else len(self.text)]
+            at = max(at, last)
         return part

@@ -39,8 +39,12 @@ class Source(NamedTuple):
     weight: float
 
 
+Known = dict[str, list[int]]
+"""Which passages hold a word, for whoever asks for many words of the same texts, one after another in one transaction."""
+
+
 def likely_passages(
-    database: Database, words: Sequence[str], most: int = 10, *, thorough: bool = True
+    database: Database, words: Sequence[str], most: int = 10, *, thorough: bool = True, known: Known | None = None
 ) -> list[tuple[Passage, float]]:
     """Give up to `most` passages that likely hold the folded `words`, with their weights, the likeliest first.
 
@@ -50,7 +54,8 @@ def likely_passages(
     """
     size = 1 + database.rows(SELECT_SIZE)[0][0]
     weights: Counter[int] = Counter()
-    for found in _telling(database, words[:_MOST_WORDS], _SIZES if thorough else _SIZES[:2]):
+    sizes = _SIZES if thorough else _SIZES[:2]
+    for found in _telling(database, words[:_MOST_WORDS], sizes, {} if known is None else known):
         weight = round(1000 * log(1 + size / len(found)))
         for passage_id in found:
             weights[passage_id] += weight
@@ -59,10 +64,12 @@ def likely_passages(
     return [(one, weights[one.id] / 1000) for one in islice(passages(database, best[: most * 2]), most)]
 
 
-def likely_sources(database: Database, words: Sequence[str], most: int = 10) -> list[Source]:
+def likely_sources(
+    database: Database, words: Sequence[str], most: int = 10, known: Known | None = None
+) -> list[Source]:
     """Give up to `most` captures of seeds that stand, and likely hold the folded `words`, the likeliest first."""
     found: list[Source] = []
-    for passage, weight in likely_passages(database, words, most * 3):
+    for passage, weight in likely_passages(database, words, most * 3, known=known):
         if passage.kind == "text":
             rows = database.rows(SELECT_CAPTURES_WITH, [passage.owner_id])
             place = (passage.owner_id, passage.start, passage.end)
@@ -72,14 +79,12 @@ def likely_sources(database: Database, words: Sequence[str], most: int = 10) -> 
     return found[:most]
 
 
-def _telling(database: Database, words: Sequence[str], sizes: Sequence[int]) -> Iterator[list[int]]:
+def _telling(database: Database, words: Sequence[str], sizes: Sequence[int], known: Known) -> Iterator[list[int]]:
     """Give for each word or phrase that stands in some passages, but not in too many, which those are."""
     for size in sizes:
         told = 0
         for phrase in _phrases(words, size):
-            found = database.having([phrase], _TOO_MANY)
-            if not found and size == 1:
-                found = _misspelled(database, phrase[0])
+            found = database.having([phrase], _TOO_MANY) if size > 1 else _with_word(database, phrase[0], known)
             if found and (len(found) < _TOO_MANY or size == _SIZES[-1]):
                 told += 1
                 yield found
@@ -87,6 +92,12 @@ def _telling(database: Database, words: Sequence[str], sizes: Sequence[int]) -> 
                 return
         if told > len(words) // 2:
             return
+
+
+def _with_word(database: Database, word: str, known: Known) -> list[int]:
+    if word not in known:
+        known[word] = database.having([(word,)], _TOO_MANY) or _misspelled(database, word)
+    return known[word]
 
 
 def _misspelled(database: Database, word: str) -> list[int]:
