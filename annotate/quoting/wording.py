@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, filterfalse
 
+from annotate.core.scripts import UNSPACED
 from annotate.quoting.fold import UNSEEN, fold
 
 _RAISED = "²³¹⁰-⁹₀-₉"
-_SIGNLESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17b3"
-"""Scripts that set no blanks between words: there each sign is a word."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
@@ -38,33 +37,34 @@ _MARKERS = (
 )
 NOTE_MARKER = rf"(?=[\[\d{_RAISED}])(?:{_MARKERS})"
 """What leads to a note. The first letter is looked at first: the pattern is tried at every blank."""
-_HAS_SIGN = re.compile(f"[{_SIGNLESS}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a letter and a word are, as patterns. The plain one is for texts without signs of scripts that set no blanks.
+    """What a letter and a word are, as patterns.
 
-    They are two because such a class of letters takes longer to compile than most drafts take to check.
+    There is one for texts with letters of scripts that set no blanks between words, where each letter is a word, and one for all others:
+    such a class of letters takes long to compile.
     """
 
     letter: str
     word: str
 
 
-def _grammar(signless: str) -> Grammar:
-    letter = rf"[^\W_{_RAISED}{signless}]"
+def _grammar(unspaced: str) -> Grammar:
+    letter = rf"[^\W_{_RAISED}{unspaced}]"
     word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{APOSTROPHE}|(?<=\d)[.,](?=\d)){letter}+)*{INSIDE}*"
-    sign = rf"|[{signless}]{INSIDE}*" if signless else ""
+    sign = rf"|[{unspaced}]{INSIDE}*" if unspaced else ""
     return Grammar(letter, rf"{word}{sign}|{_SIGN}")
 
 
-_PLAIN, _OF_SIGNS = _grammar(""), _grammar(_SIGNLESS)
+_SPACED, _MIXED = _grammar(""), _grammar(UNSPACED)
 
 
 def grammar_of(text: str) -> Grammar:
     """Give the grammar that a text is read by."""
-    return _PLAIN if text.isascii() or not _HAS_SIGN.search(text) else _OF_SIGNS
+    return _SPACED if text.isascii() or not _UNSPACED.search(text) else _MIXED
 
 
 @cache
