@@ -12,9 +12,11 @@ from annotate.quoting.locators import misses
 from annotate.quoting.naming import names_speaker
 from annotate.quoting.nearest import Passage
 from annotate.quoting.onsight import around_only_run, verbatim
+from annotate.quoting.pattern import Pattern
+from annotate.quoting.policy import Policy
 from annotate.quoting.repairing import repairs_of, restored
 from annotate.quoting.sources import COMMENTS, Source, is_no_text
-from annotate.quoting.standing import Stood
+from annotate.quoting.standing import Stood, stand
 
 _REPEATED = 6
 """Fewer words are a phrase that a text may well have twice."""
@@ -47,8 +49,17 @@ def is_silent(checked: Checked, source: Source) -> bool:
     return any(not rules_for(checked, one) for one in around_only_run(checked.pattern, source, checked.policy))
 
 
-def is_sound(found: Stood) -> bool:
-    """Tell whether a quotation says what the source says at a place where it stands: by the words and marks alone, whoever's they are."""
+def says(source: Source, quotation: str, policy: Policy) -> bool:
+    """Tell whether a source says what a quotation says: by the words and marks alone, whoever's they are."""
+    if verbatim(quotation, source, policy):
+        return True
+    pattern = Pattern(quotation)
+    return any(map(_is_sound, around_only_run(pattern, source, policy))) or any(
+        map(_is_sound, stand(pattern, source, policy))
+    )
+
+
+def _is_sound(found: Stood) -> bool:
     lost = any(swallowed(one, found.wording, found.source.sense) for one in passed_over(found.pattern, found.match))
     return not (found.recased or lost or _turns(found))
 

@@ -15,11 +15,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import POLICIES
-from annotate.quoting.quotations import is_sound
 from annotate.quoting.sources import Source
-from annotate.quoting.standing import stand
+from annotate.quoting.standing_rules import says
 from tests.quoting.bench.texts import Case
 from tests.quoting.test_bench import made, sample_sources
 
@@ -69,7 +67,7 @@ def _ours() -> Accepts:
 
     def accepts(quotation: str, text: str) -> bool:
         source = kept.setdefault(text, Source("source", 1, text, is_word=words))
-        return any(is_sound(one) for one in stand(Pattern(quotation), source, POLICIES["chicago"]))
+        return says(source, quotation, POLICIES["chicago"])
 
     return accepts
 
