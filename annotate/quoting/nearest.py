@@ -6,8 +6,7 @@ places, and the one with the fewest edited words is taken.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -25,6 +24,8 @@ STEP = 8
 _PLACES = 4
 _OFTEN = 2000
 """A word that stands more often says little about the place."""
+_ENOUGH, _PLACES_LOOKED_AT = 6, 60
+"""Rare words tell where others stand: behind so many of them, words that stand in many places are not asked any more."""
 _DIFFED = 60_000
 """Up to how many pairs of words the exact edit distance is worked out."""
 
@@ -98,16 +99,28 @@ def left_over(keys: Sequence[str], wording: Wording) -> tuple[int, int]:
 
 def likely_starts(keys: Sequence[str], wording: Wording) -> list[int]:
     """Give where in the text the words may begin, the likeliest first: rare words that both have count most."""
-    tally: Counter[int] = Counter()
-    for number, key in enumerate(keys):
-        there = wording.positions.get(key, ())
-        if len(there) <= _OFTEN:
-            weight = 1000 // (len(there) or 1)
-            for at in there:
-                tally[(at - number) // STEP] += weight
-    smooth = {step: weight + max(tally[step - 1], tally[step + 1]) for step, weight in list(tally.items())}
-    best = sorted(smooth, key=lambda step: (-smooth[step], step))
-    return [step * STEP for step in best[:_PLACES]]
+    asked = tuple(keys)
+    if asked not in wording.likely:
+        tally = _tally(keys, wording.positions)
+        smooth = {step: weight + max(tally.get(step - 1, 0), tally.get(step + 1, 0)) for step, weight in tally.items()}
+        best = sorted(smooth, key=lambda step: (-smooth[step], step))
+        wording.likely[asked] = [step * STEP for step in best[:_PLACES]]
+    return wording.likely[asked]
+
+
+def _tally(keys: Sequence[str], places: Mapping[str, Sequence[int]]) -> dict[int, int]:
+    """Weigh the steps of the text at which the words may begin."""
+    tally: dict[int, int] = {}
+    rarest = sorted((len(places[key]), number) for number, key in enumerate(keys) if key in places)
+    looked_at = 0
+    for told, (often, number) in enumerate(rarest):
+        looked_at += often
+        if often > _OFTEN or (told >= _ENOUGH and looked_at > _PLACES_LOOKED_AT):
+            break
+        for at in places[keys[number]]:
+            step = (at - number) // STEP
+            tally[step] = tally.get(step, 0) + 1000 // often
+    return tally
 
 
 def _runs(keys: Sequence[str], wording: Wording) -> list[_Run]:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from annotate.quoting.sense import NOTES
-from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, Wording, grammar_of, is_tie, key_of
+from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, Wording, grammar_of, key_of
 
 _DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
 _OMISSION = rf"[\[(［〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}})\s*[\])］〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
@@ -21,6 +21,8 @@ _NOTE = rf"[\[(]\s*(?i:{NOTES})[^\[\]()]*[\])]"
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
+_MARKER = rf"(?P<marker>(?<=\S){NOTE_MARKER})"
+_MAY_BE_MARKED = re.compile(r"[\[(［（〔⟨〈…⋯‥]|\.[ \t\u00a0\u2009\u200a\u202f]?\.")
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 
 
@@ -32,9 +34,14 @@ def _element(grammar: Grammar) -> re.Pattern[str]:
     inserted = rf"\[(?!\d){part}{{0,12}}\]"
     mixed = rf"(?:{letter}{part}*{inserted}{part}*|{inserted}{letter}{part}*)(?:{inserted}{part}*)*"
     return re.compile(
-        rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{mixed})|(?P<marker>(?<=\S){NOTE_MARKER})"
-        rf"|(?P<bracket>{_BRACKET})|(?P<word>{grammar.word})"
+        rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{mixed})|{_MARKER}|(?P<bracket>{_BRACKET})|(?P<word>{grammar.word})"
     )
+
+
+@cache
+def _word(grammar: Grammar) -> re.Pattern[str]:
+    """Give the pattern of what a quotation without omissions and brackets is made of."""
+    return re.compile(rf"{_MARKER}|(?P<word>{grammar.word})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +93,14 @@ class Mixed:
 class Piece:
     """Words that stand one after another; `mixed` where it is a single word with brackets in it.
 
-    `tied` are the numbers of words that a hyphen, a full stop or nothing at all ties to the next one.
+    `gaps` are what stands between each word and the next one.
     """
 
     keys: tuple[str, ...]
     raw: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     mixed: Mixed | None = None
-    tied: frozenset[int] = frozenset()
+    gaps: tuple[str, ...] = ()
 
 
 class Pattern:
@@ -107,7 +114,8 @@ class Pattern:
         """The offsets of words whose first letter the writer put into brackets."""
         self._notes: list[tuple[int, int]] = []
         self._words: list[tuple[str, tuple[int, int]]] = []
-        for found in _element(grammar_of(text)).finditer(text):
+        element = _element if _MAY_BE_MARKED.search(text) else _word
+        for found in element(grammar_of(text)).finditer(text):
             self._read(found)
         self._close()
 
@@ -185,9 +193,8 @@ class Pattern:
         if self._words:
             raw = tuple(word for word, _ in self._words)
             places = tuple(place for _, place in self._words)
-            gaps = (self.text[one[1] : other[0]] for one, other in pairwise(places))
-            tied = frozenset(number for number, gap in enumerate(gaps) if is_tie(gap))
-            self.pieces.append(Piece(tuple(map(key_of, raw)), raw, places, tied=tied))
+            gaps = tuple(self.text[one[1] : other[0]] for one, other in pairwise(places))
+            self.pieces.append(Piece(tuple(map(key_of, raw)), raw, places, gaps=gaps))
             self.joints.append(Joint())
             self._words = []
 

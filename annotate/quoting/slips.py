@@ -81,8 +81,9 @@ class Mender:
         for several in range(2, _JOINED + 1):
             if _is_tied(wording, at, several) and "".join(wording.keys[at : at + several]) == piece.keys[number]:
                 yield 1, several
-            is_tied = all(number + one in piece.tied for one in range(several - 1))
-            if is_tied and "".join(piece.keys[number : number + several]) == wording.keys[at]:
+            here = piece.keys[number : number + several]
+            gaps = piece.gaps[number : number + several - 1]
+            if len(here) == several and "".join(here) == wording.keys[at] and all(map(is_tie, gaps)):
                 yield several, 1
         if self._is_slip(wording, at, piece.raw[number], piece.keys[number]):
             yield 1, 1

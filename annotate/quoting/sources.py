@@ -107,12 +107,21 @@ class Source:
     @cached_property
     def proper(self) -> Wording | None:
         """The words of the text proper, without captions, headings, furniture and notes; None where it has none of them."""
-        dropped = sorted([*self._dropped_regions(), *(one.span() for one in _PASSED_OVER.finditer(self.text))])
-        if not dropped:
-            return None
+        return self.wording.without(self.dropped) if self.dropped else None
+
+    @cached_property
+    def dropped(self) -> list[tuple[int, int]]:
+        """The stretches of words, by their numbers, that are not of the text proper."""
         places = self.wording.places
-        gone = [(bisect_left(places, (start, -1)), bisect_left(places, (end, -1))) for start, end in dropped]
-        return self.wording.without(gone)
+        dropped = sorted([*self._dropped_regions(), *(one.span() for one in _PASSED_OVER.finditer(self.text))])
+        return [(bisect_left(places, (start, -1)), bisect_left(places, (end, -1))) for start, end in dropped]
+
+    def is_dropped_near(self, number: int, reach: int) -> bool:
+        """Tell whether anything within so many words of a word is not of the text proper."""
+        at = bisect_left(self.dropped, (number - reach, -1))
+        return any(
+            first <= number + reach and last >= number - reach for first, last in self.dropped[max(0, at - 1) : at + 1]
+        )
 
     def _dropped_regions(self) -> list[tuple[int, int]]:
         if self.regions:

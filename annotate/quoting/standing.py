@@ -10,7 +10,7 @@ from itertools import pairwise
 from annotate.quoting.chaining import Match, matches
 from annotate.quoting.fold import fold
 from annotate.quoting.marks import differing, final_mark
-from annotate.quoting.nearest import Edit
+from annotate.quoting.nearest import STEP, Edit, likely_starts
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.slips import Mender
@@ -160,8 +160,9 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
         found = stood_in(pattern, source, policy, proper, None)
     if not found and mends:
         mender = Mender(source.is_word if policy.slips else None, source.slips)
-        wordings = filter(None, (source.wording, proper))
-        found = next(filter(None, (stood_in(pattern, source, policy, one, mender) for one in wordings)), [])
+        found = stood_in(pattern, source, policy, source.wording, mender)
+        if not found and proper and _may_skip(pattern, source):
+            found = stood_in(pattern, source, policy, proper, mender)
     if not found and mends and complete and policy.furniture:
         found = _around_captions(pattern, source, policy)
     return sorted(found, key=lambda one: one.weight) if len(found) > 1 else found
@@ -170,6 +171,16 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
 def _has_all(source: Source, pattern: Pattern) -> bool:
     """Tell whether every word of a quotation stands somewhere in a source, without slips and divided as it is there."""
     return all(key in source.wording.vocabulary for piece in pattern.pieces if not piece.mixed for key in piece.keys)
+
+
+def _may_skip(pattern: Pattern, source: Source) -> bool:
+    """Tell whether something that is not of the text proper stands where a piece of a quotation may stand."""
+    pieces = (piece.keys for piece in pattern.pieces)
+    return any(
+        source.is_dropped_near(start, len(keys) + 2 * STEP)
+        for keys in pieces
+        for start in likely_starts(keys, source.wording)
+    )
 
 
 def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:

@@ -122,6 +122,8 @@ class Wording:
         if any(pieces[1::3]):
             self._take_in_notes(pieces)
         self.keys = _keys_of(self.raw)
+        self.likely: dict[tuple[str, ...], list[int]] = {}
+        """Where words may begin that were looked for already."""
 
     def _take_in_notes(self, pieces: list[str | None]) -> None:
         """Make the note markers part of what is between the words."""

@@ -86,7 +86,9 @@ class Outcome:
         return any(one.start < end and start < one.end for one in shown)
 
 
-def outcomes(cases: Sequence[Case], sources: Iterable[Source], form: str = "markdown") -> list[Outcome]:
+def outcomes(
+    cases: Sequence[Case], sources: Iterable[Source], form: str = "markdown", policy: str = "chicago"
+) -> list[Outcome]:
     """Check a draft of all cases, and give what was found in the paragraph of each."""
     shelf = _Shelf({one.key: one for one in sources})
     renamed = [_on_its_own(case, number, shelf) for number, case in enumerate(cases)]
@@ -95,7 +97,7 @@ def outcomes(cases: Sequence[Case], sources: Iterable[Source], form: str = "mark
         paragraph = WRITERS[form](case)
         places.append((len(text), len(text) + len(paragraph)))
         text += paragraph + "\n\n"
-    found = check_draft(scan(text, form), shelf, POLICIES["chicago"])
+    found = check_draft(scan(text, form), shelf, POLICIES[policy])
     return [
         Outcome(case, tuple(one for one in found if start <= one.start < end))
         for case, (start, end) in zip(cases, places, strict=True)
