@@ -34,3 +34,8 @@ def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:
     """Marks by the thousand, nested or never closed, are told once and never run into the limits of the machine."""
     draft = scan(piece * 3_000, form)
     assert len(draft.faults) <= 102
+
+
+def test_a_block_that_has_no_words_quotes_nobody() -> None:
+    """A block with nothing but a comment in it is no quotation."""
+    assert scanned("A line\n> % trace: a:c1\n", "plain").quotations == ()

@@ -70,7 +70,14 @@ def _of_blocks(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list
         while block is not None:
             reach[block] = (reach.get(block, (number, number))[0], number)
             block = blocks[block].inside
-    return [_of_block(block, paragraphs, *reach[block], blocks[block].cited) for block in sorted(reach)]
+    worded = [
+        block for block in sorted(reach) if any(map(_has_words, paragraphs[reach[block][0] : reach[block][1] + 1]))
+    ]
+    return [_of_block(block, paragraphs, *reach[block], blocks[block].cited) for block in worded]
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return bool(paragraph.reading.text.strip())
 
 
 def _of_block(block: int, paragraphs: Sequence[Paragraph], first: int, last: int, cited: tuple[Citation, ...]) -> Found:
