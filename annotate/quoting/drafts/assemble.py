@@ -196,6 +196,8 @@ class _FlowReader:
         return first.span(one.at, one.at + 1)[0], last.span(one.until - 1, one.until)[1]
 
     def _reading(self, one: Found) -> Reading:
+        if one.first == one.last:
+            return _stripped(self.flow.paragraphs[one.first].reading, one.inner_at, one.inner_until)
         again = dict(one.again)
         pieces = []
         for number in range(one.first, one.last + 1):
@@ -210,6 +212,8 @@ class _FlowReader:
         introducing = self._introducing(one) if one.form is QuotationForm.BLOCK or self._stands_alone(one) else None
         if introducing is not None:
             numbers.insert(0, introducing)
+        elif one.first == one.last:
+            return self.flow.paragraphs[one.first].reading, {one.first: 0}, {one.first: 1}
         key = (numbers[0], numbers[-1])
         readings = [self.flow.paragraphs[number].reading for number in numbers]
         if key not in self._readings:

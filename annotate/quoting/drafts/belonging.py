@@ -43,7 +43,7 @@ class Tie:
 class Tied:
     """A paragraph with the places where it cites, in order, and the sentences that they belong to."""
 
-    __slots__ = ("_places", "lead", "paragraph", "sentences", "text", "ties")
+    __slots__ = ("_numbers", "_places", "lead", "paragraph", "sentences", "text", "ties")
 
     def __init__(self, paragraph: Paragraph, notes: dict[str, tuple[Citation, ...]]) -> None:
         self.paragraph = paragraph
@@ -55,13 +55,11 @@ class Tied:
         ties += [Tie(at, cites, is_narrative=False, may_open=False, is_aside=False) for at, cites in calls]
         self.ties = sorted(ties, key=lambda tie: tie.at)
         self._places = [tie.at for tie in self.ties]
+        self._numbers = [self.sentences.number_of_mark(tie.at, may_open=tie.may_open) for tie in self.ties]
 
     def _tie(self, at: int, cite: Citation) -> Tie:
         may_open = cite.form in (CitationForm.NARRATIVE, CitationForm.EITHER)
         return Tie(at, (cite,), self._is_narrative(at, cite), may_open, self._is_aside(at, cite))
-
-    def _sentence(self, tie: Tie) -> int:
-        return self.sentences.number_of_mark(tie.at, may_open=tie.may_open)
 
     def _is_narrative(self, at: int, cite: Citation) -> bool:
         if cite.form is not CitationForm.EITHER:
@@ -80,15 +78,15 @@ class Tied:
         """Give the places before `at` in its sentence, the nearest first, up to `MOST`."""
         number = self.sentences.number(at)
         upto = bisect_right(self._places, at)
-        found = self.ties[max(0, upto - MOST) : upto]
-        return [tie for tie in reversed(found) if self._sentence(tie) == number]
+        near = range(upto - 1, max(0, upto - MOST) - 1, -1)
+        return [self.ties[place] for place in near if self._numbers[place] == number]
 
     def after(self, until: int) -> list[Tie]:
         """Give the places from `until` on in the sentence of the code point before it, the nearest first, up to `MOST`."""
         number = self.sentences.number(max(until - 1, 0))
         begin = bisect_left(self._places, until)
-        found = self.ties[begin : begin + MOST]
-        return [tie for tie in found if self._sentence(tie) == number]
+        near = range(begin, min(begin + MOST, len(self.ties)))
+        return [self.ties[place] for place in near if self._numbers[place] == number]
 
     def inside(self, at: int, until: int) -> list[Tie]:
         """Give the places between two offsets, up to `MOST`."""
@@ -99,8 +97,9 @@ class Tied:
         """Give the places that belong to the sentences `first` to `last`, up to `MOST`."""
         start, end = self.sentences.bounds(first, last)
         begin = bisect_left(self._places, start)
-        found = self.ties[begin : begin + 2 * MOST]
-        return [tie for tie in found if tie.at <= end + 1 and first <= self._sentence(tie) <= last][:MOST]
+        near = range(begin, min(begin + 2 * MOST, len(self.ties)))
+        found = [self.ties[place] for place in near if first <= self._numbers[place] <= last]
+        return [tie for tie in found if tie.at <= end + 1][:MOST]
 
     def is_behind(self, until: int, tie: Tie) -> bool:
         """Whether nothing but marks and the beginning of a bracket stands between `until` and a place."""

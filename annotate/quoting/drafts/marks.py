@@ -7,7 +7,7 @@ text of any length takes time in proportion.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
@@ -17,6 +17,8 @@ DEEPEST = 8
 """Quotations inside quotations beyond this are not looked for."""
 
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟＂]")
+_MARKS = re.compile(f"{_MARK.pattern}{{9,}}|{_MARK.pattern}")
+"""A mark, or a row of more than could ever meet where quotations inside one another end, which quotes nobody."""
 _WORD = re.compile(r"\w")
 """What a quotation has: marks around nothing, or around dots alone, quote nobody."""
 _BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
@@ -83,7 +85,7 @@ class _Pairing:
         self.number = number
         paragraph = self.paragraphs[number]
         self.text = paragraph.reading.text
-        self.marks = [found.start() for found in _MARK.finditer(self.text)]
+        self.marks = list(self._marks())
         for index in range(self._take_up(), len(self.marks)):
             at = self.marks[index]
             fence = paragraph.fences.get(at)
@@ -91,6 +93,19 @@ class _Pairing:
                 self._fence(at, fence)
             else:
                 self._mark(index, at)
+
+    def _marks(self) -> Iterator[int]:
+        """Give where marks stand, but for rows of them, of which only those that commands set are taken."""
+        fences = self.paragraphs[self.number].fences
+        for found in _MARKS.finditer(self.text):
+            if len(found[0]) == 1:
+                yield found.start()
+                continue
+            fenced = [at for at in range(*found.span()) if at in fences]
+            yield from fenced
+            if len(fenced) < len(found[0]):
+                message = f"a row of {len(found[0]) - len(fenced)} quotation marks quotes nobody"
+                self._tell(self.number, found.start(), message)
 
     def _take_up(self) -> int:
         """Go on with what the paragraph before left open where this one takes its marks up; give the first mark after."""
