@@ -32,6 +32,7 @@ WORDS = st.lists(
 CITED = st.builds(Cited, st.sampled_from(["reed-1919", "a:c1", "b_2"]), st.sampled_from(["", "3", "12–14"]))
 INNER = st.builds("{} <{}> {}".format, WORDS, st.just("inner words"), WORDS)
 QUOTED = st.builds(Quoted, WORDS | INNER, st.booleans(), st.booleans())
+SPOKEN = st.builds(Quoted, WORDS.map("{}!".format), st.booleans(), st.booleans())
 NOTED = st.builds(lambda cited, quoted: Noted(("See ", cited, ", who says ", quoted, ".")), CITED, QUOTED)
 FOUND = list[tuple[object, ...]]
 
@@ -47,6 +48,7 @@ def sentences(draw: st.DrawFn) -> tuple[Part, ...]:
         ("It was ", quoted, ".", draw(NOTED), " "),
         ("Nobody is cited for ", quoted, ". "),
         (quoted, " ", cited, " was known, but ", draw(QUOTED), " ", draw(CITED), " was not. "),
+        (draw(SPOKEN), " Lenin said ", cited, ". "),
         ("The end came", draw(NOTED), " soon. "),
     ]
     return draw(st.sampled_from(kinds))

@@ -7,115 +7,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from annotate.quoting.drafts.model import Citation, CitationForm
+from annotate.quoting.drafts.saying import says_who
 
 _STOP = re.compile(
     r"(?<![.!?…؟।。！？])(?:[.!?…؟।]++|(?P<wide>[。！？]++))(?P<closers>[\"'”’»«“‘)\]」』›]*+)(?:\s++|$|(?(wide)|(?!)))"
 )
 _OPENERS = frozenset("\"'“‘„‚«»‹›([「『¿¡—–*")
-_SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "rev",
-        "hon",
-        "jr",
-        "sr",
-        "vs",
-        "ca",
-        "c",
-        "cf",
-        "fig",
-        "figs",
-        "ch",
-        "chap",
-        "sec",
-        "art",
-        "trans",
-        "ed",
-        "eds",
-        "vol",
-        "vols",
-        "no",
-        "nos",
-        "p",
-        "pp",
-        "par",
-        "para",
-        "n",
-        "nn",
-        "e.g",
-        "i.e",
-        "al",
-        "esp",
-        "approx",
-        "repr",
-        "rpt",
-        "ibid",
-        "op",
-        "cit",
-        "loc",
-        "viz",
-        "incl",
-        "resp",
-        "bd",
-        "bde",
-        "s",
-        "ss",
-        "nr",
-        "z.b",
-        "u.a",
-        "d.h",
-        "vgl",
-        "hrsg",
-        "hg",
-        "übers",
-        "anm",
-        "aufl",
-        "jh",
-        "mme",
-        "mlle",
-        "m",
-        "mm",
-        "t",
-        "т.е",
-        "т.п",
-        "стр",
-        "с",
-        "г",
-        "гг",
-        "см",
-        "др",
-        "t.w",
-        "str",
-        "np",
-        "tzw",
-        "por",
-        "art",
-        "núm",
-        "pág",
-        "págs",
-        "fol",
-        "f",
-        "ff",
-        "l",
-        "ll",
-        "v",
-        "vv",
-        "r",
-        "sq",
-        "sqq",
-    ]
+_ABBREVIATED = (
+    "mr mrs ms dr prof st gen col lt sgt capt rev hon jr sr vs ca cf fig figs ch chap sec art trans ed eds vol vols no nos pp par para"
+    " nn e.g i.e al esp approx repr rpt ibid op cit loc viz incl resp bd bde ss nr z.b u.a d.h vgl hrsg hg übers anm aufl jh mme mlle mm"
+    " т.е т.п стр гг см др t.w str np tzw por núm pág págs fol ff ll vv sq sqq usw bzw evtl ggf inkl abs kap av env éd coll рис гл"
+    " напр sra dra sig dott jan feb apr aug sept oct nov dec messrs mt maj cpl adm gov sen rep ltd inc co"
 )
-"""Words that end in a stop which ends no sentence: titles, and the words of references, by language."""
+_SHORT = frozenset(_ABBREVIATED.split())
+"""Words that end in a stop which ends no sentence: titles, and the words of references, in several languages. Single letters do too."""
+_ORDINAL = re.compile(r"(?:\b(?i:am|im|vom|zum|zur|den|dem|der|des|die|das|beim|bis|seit|und|ab)\s+|^|[(–-])[1-3]?\d$")
+"""A German figure that stands for a word: `am 7. November`."""
+_SPOKEN = frozenset("!?…؟！？")
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _SEES = 24
 
@@ -134,8 +42,9 @@ class Sentences:
         either = {at for at, cite in cites if cite.form is CitationForm.EITHER}
         for stop in _STOP.finditer(text):
             end = stop.end("closers")
-            begins = self._begins(stop)
-            opened = end in narrative or (end in either and not stop["closers"] and not begins)
+            spoken = bool(stop["closers"]) and stop[0][0] in _SPOKEN and says_who(text, stop.end())
+            begins = not spoken and self._begins(stop)
+            opened = (end in narrative and not spoken) or (end in either and not stop["closers"] and not begins)
             if stop.end() < len(text) and (opened or begins):
                 self.ends.append(end)
                 self.starts.append(stop.end())
@@ -163,7 +72,9 @@ class Sentences:
         word = _WORD.search(self.text, max(0, at - _SEES), at)
         if word is None:
             return False
-        return word[0].casefold() in _SHORT or (len(word[0]) == 1 and word[0].isupper())
+        if word[0].isdigit():
+            return _ORDINAL.search(self.text, max(0, at - _SEES), at) is not None
+        return word[0].casefold() in _SHORT or (len(word[0]) == 1 and word[0].isalpha())
 
     def number(self, at: int) -> int:
         """Give the number of the sentence that the code point at `at` is in; what is between two belongs to the one before."""
