@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.quoting.chaining import Match
@@ -72,21 +73,24 @@ def turned(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> li
     """Give the brackets of a match that change the sense."""
     found: list[Turned] = []
     for number, joint in enumerate(pattern.joints):
-        first, last = _between(match, number)
-        if joint.omission:
-            last = first
+        is_edge = number in (0, len(match.pieces))
+        first, last = (
+            (0, 0) if is_edge or joint.omission else (match.pieces[number - 1].last, match.pieces[number].first)
+        )
         for bracket in joint.brackets:
             replaced = list(range(first, last))
-            if _turns(bracket, replaced, wording, sense):
+            said = _beside(match, wording, number, len(bracket.keys)) if is_edge else ()
+            if _turns(bracket, replaced, said, wording, sense):
                 there = " ".join(wording.raw[at] for at in replaced)
                 found.append(Turned((bracket.start, bracket.end), bracket.text, there))
     return found + list(_turned_words(pattern, match, wording, sense))
 
 
-def _between(match: Match, number: int) -> tuple[int, int]:
-    if number == 0 or number == len(match.pieces):
-        return 0, 0
-    return match.pieces[number - 1].last, match.pieces[number].first
+def _beside(match: Match, wording: Wording, number: int, several: int) -> Sequence[str]:
+    """Give the words of the source beside a match, which a bracket at an edge of the quotation may only say again."""
+    if number:
+        return wording.keys[match.last : match.last + several]
+    return wording.keys[max(0, match.first - several) : match.first]
 
 
 def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> list[Turned]:
@@ -104,14 +108,16 @@ def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense
     return found
 
 
-def _turns(bracket: Bracket, replaced: list[int], wording: Wording, sense: Sense) -> bool:
+def _turns(bracket: Bracket, replaced: list[int], said: Sequence[str], wording: Wording, sense: Sense) -> bool:
     here, there = bracket.keys, [wording.keys[at] for at in replaced]
-    if len(here) <= _GLOSS and any(sense.changes(key) and key not in there for key in here):
+    if len(here) <= _GLOSS and any(sense.changes(key) and key not in there and key not in said for key in here):
         return True
     if any(sense.changes(key) and key not in here for key in there):
         return True
     if not here or not there:
         return False
+    if sense.quantities(here) and sense.quantities(there) and sense.quantities(here) != sense.quantities(there):
+        return True
     if _figures(there, sense) and not all(key in sense.small for key in here):
         return not set(_figures(here, sense)) <= set(_figures(there, sense)) or not _figures(here, sense)
     return _is_other_name(bracket, replaced, wording, sense) or _is_other_word(here, there, sense)

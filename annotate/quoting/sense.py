@@ -27,14 +27,24 @@ class Sense:
     """Beginnings by which a word is negated."""
     suffixes: tuple[str, ...] = ()
     """Ends by which a word is negated."""
+    kinds: tuple[frozenset[str], ...] = ()
+    """How many, how much, when and how certainly, each kind by its words: one kind is not put for another."""
 
     def is_negation(self, key: str) -> bool:
         """Tell whether a word negates, by itself or by its end."""
         return key in self.negations or (bool(self.suffixes) and key.endswith(self.suffixes))
 
+    def quantities(self, keys: Sequence[str]) -> set[int]:
+        """Give by number which kinds of how many, how much, when and how certainly some words speak of."""
+        return {kind for kind, words in enumerate(self.kinds) if not words.isdisjoint(keys)}
+
     def changes(self, key: str) -> bool:
         """Tell whether the loss of a word changes what is said."""
         return self.is_negation(key) or key in self.hedges
+
+
+def _kinds(words: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(_set, words.split("|")))
 
 
 def _set(words: str) -> frozenset[str]:
@@ -45,6 +55,10 @@ NO_SENSE = Sense(frozenset(), frozenset(), frozenset(), frozenset())
 
 SENSES = {
     "en": Sense(
+        kinds=_kinds(
+            "all every each everybody everyone everything | some several somebody someone something certain | many much | most | few little | more greater"
+            " | less fewer smaller | before | after since | until till | always | sometimes | first | last | must | may might can | should"
+        ),
         negations=_set(
             "not no never none nor neither nobody nothing nowhere cannot without hardly barely scarcely seldom rarely unless except"
         ),
@@ -71,6 +85,10 @@ SENSES = {
         suffixes=("n't",),
     ),
     "de": Sense(
+        kinds=_kinds(
+            "alle allen aller alles jeder jede jedes jeden sämtliche | einige einigen manche mehrere | viele vielen viel | meisten meiste | wenige wenigen"
+            " | mehr | weniger | vor bevor | nach nachdem | immer | manchmal | erste ersten | letzte letzten"
+        ),
         negations=_set(
             "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts nirgends nirgendwo weder"
             " noch ohne kaum außer ausser selten"
@@ -94,6 +112,10 @@ SENSES = {
         prefixes=("un", "miss"),
     ),
     "fr": Sense(
+        kinds=_kinds(
+            "tous tout toute toutes chaque | quelques plusieurs certains certaines | beaucoup nombreux nombreuses | plupart | peu | plus davantage | moins"
+            " | avant | après | toujours | parfois | premier première | dernier dernière"
+        ),
         negations=_set("ne n pas jamais aucun aucune rien personne ni sans guère non sauf nullement point"),
         hedges=_set(
             "presque peut-être probablement apparemment environ seulement relativement parfois souvent plutôt quasi quasiment"
@@ -113,6 +135,10 @@ SENSES = {
         prefixes=("in", "im", "dé", "més"),
     ),
     "ru": Sense(
+        kinds=_kinds(
+            "все всех всем каждый каждая всякий | некоторые несколько | многие много | большинство | немногие мало | больше более | меньше менее"
+            " | до | после | всегда | иногда | первый первая | последний последняя"
+        ),
         negations=_set(
             "не ни нет никогда никто никого никому ничто ничего нигде нельзя без кроме никакой никакие никаких едва вряд невозможно"
         ),
@@ -135,6 +161,9 @@ SENSES = {
         prefixes=("не", "анти", "без", "бес"),
     ),
     "ar": Sense(
+        kinds=_kinds(
+            "كل جميع كافة | بعض عدة | كثير كثيرون | معظم أغلب | قليل | أكثر | أقل | قبل | بعد | أول | آخر"
+        ),
         negations=_set("لا لم لن ليس ليست ليسوا ما غير دون بدون سوى إلا أبدا قط عدم"),
         hedges=_set("ربما قد تقريبا حوالي نحو فقط أحيانا غالبا يبدو يزعم زعم محتمل نسبيا كاد يكاد"),
         numbers=_set(

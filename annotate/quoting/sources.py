@@ -24,9 +24,11 @@ from annotate.quoting.wording import Wording, key_of
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
 _PASSED_OVER = re.compile(
-    rf"\[\s*(?i:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)",
+    rf"\[\s*(?i:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)"
+    r"|\(\d{1,3}\)|(?<=\S)\^\w{1,3}\^|(?<=\])\((?:[^()\s]|\([^()\s]*\)){1,400}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)|(?<=\w\])\[[^\[\]\n]{0,60}\]"
+    r"|<su[bp]>\s*\w{1,3}\s*</su[bp]>|</?[A-Za-z][^<>]{0,200}>",
 )
-"""Notes of the source's own, and references in its text: they may be left out of a quotation."""
+"""Notes of the source's own, references in its text, and where links lead and what tags say: they may be left out of a quotation."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _QUOTED = re.compile(r"“[^“”]{30,}[”“]|„[^„“”]{30,}[“”]|«[^«»]{30,}»|\"[^\"\n]{30,}\"|(?<!\w)‘[^‘\n]{30,}’(?!\w)")
 _OPENING = '“„«"‘'
@@ -36,6 +38,7 @@ _INTRODUCED = 400
 _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
 _UNSEEN = re.compile(f"[{UNSEEN}\ufffe]")
+_CALLS = re.compile(r"(?:\[[^\[\]\n]{1,40}\])+$")
 _CAPTION_WORDS = 25
 _CAPTIONS_TOGETHER = 3
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
@@ -245,9 +248,9 @@ def is_no_text(kind: str, *, furniture: bool) -> bool:
 
 def _is_like_caption(paragraph: str) -> bool:
     """Tell whether a paragraph of its own is short and no sentence: a caption, a heading, the number of a page."""
-    ends = paragraph.rstrip()
+    ends = _CALLS.sub("", paragraph.rstrip())
     return len(ends.split()) <= _CAPTION_WORDS and not ends.endswith(
-        (".", "!", "?", ":", ";", ",", "”", '"', "»", "“", "’", "…", ")")
+        (".", "!", "?", ":", ";", ",", "”", '"', "»", "“", "’", "…", ")", "-", "‐")
     )
 
 

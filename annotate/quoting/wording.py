@@ -31,7 +31,7 @@ _SIGN = "[%‰°§№&+=€$£¥₽]"
 _BROKEN = "[\u00ad\ufffe][ \t]*\r?\n[ \t]*"
 """A soft hyphen, or the mark that PDF readers set for one, at the end of a line."""
 _MARKERS = (
-    r"\[(?:\d{1,3}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
+    r"\[(?:\d{1,3}|\^[\w-]{1,30}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
     r"|(?:(?<=[^\W\d_]{3}[.!?”’\"])|(?<=[^\W\d_]{3}[.!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
     rf"|[{_RAISED}]+"
 )
@@ -80,11 +80,16 @@ _KEYS: dict[str, str] = {}
 
 
 _TIE = re.compile(r"[-‐‑–.·]?|[-‐‑][ \t]*\r?\n[ \t]*")
+_TIE_OVER = re.compile(r"[-‐‑][ \t]*\n(?=.*\w).*\n[ \t]*", re.DOTALL)
+_LONGEST_OVER = 200
 
 
 def is_tie(gap: str) -> bool:
     """Tell whether what stands between two words may as well tie them into one: a hyphen, also at a line's end, a stop, nothing."""
-    return len(gap) < _LONGEST_TIE and _TIE.fullmatch(gap) is not None
+    if len(gap) < _LONGEST_TIE and _TIE.fullmatch(gap):
+        return True
+    # Words stand in a gap only where something was taken out: the page's number and head, in the midst of a word.
+    return len(gap) < _LONGEST_OVER and _TIE_OVER.fullmatch(gap) is not None
 
 
 def key_of(word: str) -> str:

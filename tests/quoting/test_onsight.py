@@ -14,9 +14,9 @@ from tests.quoting.test_bench import made, sample_sources
 TEXT = "The guards went home at noon. “We saw 12 ships,” said the pilot; the guards\nwent back at dusk, well-fed, with 1.5 loaves each.\n"
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", ["chicago", "strict"])
 def test_the_quick_way_finds_nothing_else_than_the_thorough_one(policy: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of every kind of edit, under every policy, a check gives the same findings with the quick ways and without them."""
+    """Of every kind of edit, under the widest policy and the narrowest, a check gives the same findings with the quick ways and without them."""
     sources = sample_sources()
     cases = [case for several in made(sources, 1, 1871) for case in several]
     quick = [one.findings for one in outcomes(cases, sources, policy=policy)]

@@ -40,16 +40,25 @@ def _latex(case: Case) -> str:
     return f"{case.sentence} \\enquote{{{text}}}{cited}."
 
 
+def _typst_escape(found: re.Match[str]) -> str:
+    return "".join(f"\\{letter}" for letter in found[0])
+
+
 def _typst(case: Case) -> str:
-    text = re.sub(r"([$#@_])", r"\\\1", _STARRED.sub(r"#emph[\1]", case.quotation)).replace("\\#emph", "#emph")
+    text = re.sub(r"([$#@_]|//)", _typst_escape, _STARRED.sub(r"#emph[\1]", case.quotation)).replace("\\#emph", "#emph")
     if case.block:
         return f"{case.sentence}:\n\n#quote(block: true, attribution: <{case.key}>)[{text}]"
     cited = f" @{case.key}" if case.cited else ""
     return f"{case.sentence} “{text}”{cited}."
 
 
+def _org_emphasis(found: re.Match[str]) -> str:
+    return f"/{found[1]}/" + (f"\u200b{found[2]}" if found[2] else "")
+
+
 def _org(case: Case) -> str:
-    text = _STARRED.sub(r"/\1/", case.quotation)
+    # In the midst of a word Org sees emphasis only where something that nobody sees ends the word.
+    text = re.sub(r"\*([^*\s]+)\*(\w?)", _org_emphasis, case.quotation)
     cited = f" [cite:@{case.key}]" if case.cited else ""
     if case.block:
         return f"{case.sentence}:\n\n#+begin_quote\n{text}{cited}\n#+end_quote"
