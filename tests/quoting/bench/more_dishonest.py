@@ -13,9 +13,11 @@ from tests.quoting.bench.texts import Case, Picked
 
 def _table(kind: str, pairs: str) -> Edit:
     """An edit that puts the second word of a pair for the first one, or the first for the second."""
-    both = [pair.partition(":")[::2] for pair in pairs.split()]
-    known = dict(both) | {other: one for one, other in both}
-    return _swapped(kind, known.get)
+    known: dict[str, str] = {}
+    for pair in pairs.split():
+        one, _, other = pair.partition(":")
+        known |= {one: other, other: one}
+    return _swapped(kind, lambda word: known.get(word))
 
 
 def _shorter_figure(word: str) -> str | None:
