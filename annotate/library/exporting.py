@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
+from annotate.formats.deeplinks import is_web
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
-from annotate.library.kept import cited_as, citekey, kept_whole, released, with_own_tags
+from annotate.library.kept import cited_as, citekey, kept_links, kept_whole, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.library.placed import all_standing_tags, placed_tags
 from annotate.quoting.drafts.citekeys import EVERYTHING, cited_keys
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotate.core.relations import Relation
+    from annotate.core.seeds import Capture
     from annotate.core.tags import Tag
     from annotate.store.database import Database
 
@@ -138,7 +140,10 @@ def _entries(
             entry = replace(entry, relations=tuple(relations.get(seed.key, ())), whole=kept_whole(stored.seed))
         entry = cited_as(_completed(database, seed_id, entry) if form.whole else entry, form.unfit)
         own = cited.own(seed.key) if form.keyed else frozenset()
-        yield from with_own_tags(entry, own) if own else (entry,)
+        if not own:
+            yield entry
+            continue
+        yield from with_own_tags(_with_texts(database, seed_id, entry, own), own, kept_links(stored.seed))
 
 
 class _Cited:
@@ -267,9 +272,20 @@ def _completed(database: Database, seed_id: int, entry: Entry) -> Entry:
     """Give an entry its stances, its captures, and the texts that its tags stand in."""
     stances = tuple(one for one in reading.stances(database, seed_id).values() if not one.superseded)
     captures = reading.captures(database, seed_id)
-    wanted = {tag.span.capture for tag in entry.tags}
-    texts = {one.number: reading.text_of(database, found) for found, one in captures.items() if one.number in wanted}
+    texts = _texts(database, captures, {tag.span.capture for tag in entry.tags})
     return replace(entry, stances=stances, captures=tuple(captures.values()), texts=texts)
+
+
+def _with_texts(database: Database, seed_id: int, entry: Entry, labels: Container[str]) -> Entry:
+    """Give an entry the texts that those of its tags with `labels` stand in, if a link can lead there."""
+    if not is_web(entry.seed.url):
+        return entry
+    wanted = {tag.span.capture for tag in entry.tags if tag.label in labels}
+    return replace(entry, texts=_texts(database, reading.captures(database, seed_id), wanted))
+
+
+def _texts(database: Database, captures: Mapping[int, Capture], wanted: Container[int]) -> dict[int, str]:
+    return {one.number: reading.text_of(database, found) for found, one in captures.items() if one.number in wanted}
 
 
 def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:

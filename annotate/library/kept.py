@@ -15,6 +15,7 @@ from annotate.core.seeds import Seed
 from annotate.core.spans import Span
 from annotate.core.tags import Tag, TagKind, Voice
 from annotate.errors import Refused
+from annotate.formats.deeplinks import deep_links
 from annotate.formats.entry import Entry
 from annotate.formats.tagfields import read_tag_details
 
@@ -26,6 +27,9 @@ KEYS, TAGS = f"{OWN}keys", f"{OWN}tags"
 
 WHOLE = "webannotation"
 """The field of a kept tag that has the annotation that it came as, which goes out again as it is."""
+
+LINK = "link"
+"""The field of a kept tag that has the address which leads to its words: without a text none can be made."""
 
 CITED_AS = "citation-key"
 """CSL's own variable: the key by which other projects cite a seed, where that is not a legal key of ours."""
@@ -60,6 +64,12 @@ def kept_whole(seed: Seed) -> dict[str, Mapping[str, object]]:
     return {str(one[WHOLE].get("id")): one[WHOLE] for one in lines if isinstance(one.get(WHOLE), dict)}
 
 
+def kept_links(seed: Seed) -> dict[str, str]:
+    """Give the addresses that lead to the words of a seed's kept tags, by the labels of the tags."""
+    lines = json.loads(seed.extra.get(TAGS, "[]"))
+    return {split_tag_key(str(one.get("key", "")))[1]: str(one[LINK]) for one in lines if LINK in one}
+
+
 def cited_as(entry: Entry, unfit: str = "") -> Entry:
     """Give an entry under the key by which other projects cite it, its own key among the earlier ones.
 
@@ -78,16 +88,19 @@ def cited_as(entry: Entry, unfit: str = "") -> Entry:
     )  # fmt: skip
 
 
-def with_own_tags(entry: Entry, labels: Container[str]) -> Iterator[Entry]:
+def with_own_tags(entry: Entry, labels: Container[str], links: Mapping[str, str]) -> Iterator[Entry]:
     """Give an entry without those of its tags that have `labels`, and after it a complete entry for each of these, by the tag's key.
 
-    The new entries have the metadata of the first one, but not what leads a reader of a .bib file to further entries.
+    The new entries have the metadata of the first one, but not what leads a reader of a .bib file to further entries. The address
+    of each leads to the very words, where that can be: for that the entry needs the texts of these tags, or `links` has it by label.
     """
     own = [tag for tag in entry.tags if tag.label in labels]
+    made = deep_links(replace(entry, tags=tuple(own)))
     yield replace(entry, tags=tuple(tag for tag in entry.tags if tag.label not in labels))
     extra = {name: text for name, text in entry.seed.extra.items() if name not in _LEADING}
     for tag in own:
-        seed = entry.seed.under(tag.key, extra)
+        url = made.get(tag.key) or links.get(tag.label) or entry.seed.url
+        seed = replace(entry.seed, key=tag.key, extra=extra, url=url)
         aliases = tuple(f"{alias}:{tag.label}" for alias in entry.aliases)
         yield Entry(seed, (tag,), aliases, of=entry.seed.key)
 

@@ -13,6 +13,7 @@ from annotate.errors import Refused
 from annotate.formats.linereading import read_tag
 from annotate.formats.placing import Files, Placer
 from annotate.library import Library
+from annotate.library.kept import LINK
 from annotate.library.placed import placed_tags
 from annotate.store import reading, tagreading, writing
 from annotate.store.writer import Writer
@@ -52,7 +53,7 @@ def _lost(one: Tag, known: set[tuple[TagKind, int, int]], made: Sequence[Tag]) -
 
 def _read(line: Line, key: str, placer: Placer, stamp: Stamp) -> Tag | None:
     """Read a tag on the words at its offsets; None where others stand there, or it is no tag."""
-    table = {name: value for name, value in line.items() if name not in {"key", "seed", "capture"}}
+    table = {name: value for name, value in line.items() if name not in {"key", "seed", "capture", LINK}}
     if type(table.get("start")) is not int or type(table.get("end")) is not int or not table.get("exact"):
         return None
     table["exact"] = _as_in_text(table, placer)

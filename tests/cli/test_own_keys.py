@@ -110,3 +110,20 @@ def test_a_key_that_biber_cannot_read_is_an_earlier_one(run: Any, write: Write) 
     old, new = (run("export", name, "o-brien-ferry").out.splitlines() for name in ("bibtex", "biblatex"))
     assert old[0] == "@book{o'brien:ferry,"
     assert new[:2] == ["@book{o-brien-ferry,", "  ids = {o'brien:ferry},"]
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_its_address_leads_to_the_very_words(run: Any, write: Write, name: str, tmp_path: Path) -> None:
+    """Who follows the reference lands on the words; the seed's own address stays that of the page, there and back again."""
+    write("ferry.txt", "The ferry was late.\n\nThe ferry left at noon, they said.\n")
+    page = "https://neva.example/ferry#news"
+    run("add", "ferry.txt", "--key", "ferry", "--title", "The ferry", "--url", page)
+    run("tag", "ferry", "quote", "--words", "left at noon")
+    text = run("export", name, "ferry:q1", "ferry").out
+    assert "text=left%20at%20noon" in text
+    file = write(f"own.{KEYED[name]}", text)
+    run("init", tmp_path / "other")
+    there = ("-L", str(tmp_path / "other"))
+    run(*there, "import", file)
+    assert run(*there, "show", "ferry", "--json").json["seed"]["url"] == page
+    assert run(*there, "export", name, "ferry:q1", "ferry").out == text

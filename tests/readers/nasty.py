@@ -92,7 +92,7 @@ def entries() -> list[Entry]:
 
 def cited() -> list[Entry]:
     """Give the same sixty, each followed by the entry of its quote, which is cited by its own key."""
-    return [one for entry in entries() for one in with_own_tags(entry, {"q1"})]
+    return [one for entry in entries() for one in with_own_tags(entry, {"q1"}, {})]
 
 
 def _entry(number: int) -> Entry:
