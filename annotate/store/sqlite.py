@@ -17,7 +17,6 @@ from annotate.errors import (
     Refused,
 )
 from annotate.store.database import Database, Row
-from annotate.store.resting import resting_guards
 
 _INSERT_WORDS = "INSERT INTO passage_words (rowid, words) VALUES (?, ?)"
 _SELECT_HAVING = "SELECT rowid FROM passage_words WHERE passage_words MATCH ? LIMIT ?"
@@ -129,6 +128,8 @@ class SqliteDatabase(Database):
 
     def adding_much(self) -> AbstractContextManager[None]:
         """Let the guards rest that take long for each row; what they forbid is looked for at the end."""
+        from annotate.store.resting import resting_guards  # noqa: PLC0415  hardly any command adds much
+
         return resting_guards(self)
 
     def undo(self) -> None:
