@@ -30,6 +30,7 @@ from annotate.core.seeds import ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.babel import babel_name
 from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, raw_fields, with_raw
+from annotate.formats.bibnamereading import names
 from annotate.formats.bibnames import name as bibtex_name
 from annotate.formats.bibtext import laid_out, pages, tagged, text, title, url, verbatim
 from annotate.formats.datewords import possible_years
@@ -130,6 +131,7 @@ _PLACED = frozenset(("container", "volume", "issue", "pages"))
 """The groups of fields that find a place in each type, as the publisher does but in those of `_BARE`."""
 _BARE = frozenset(("article", "periodical"))
 _ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
+_NAMES = frozenset(("author", "bookauthor", "editor", "translator"))
 _LEADERS = ("director", "composer", "performer", "script-writer", "series-creator", "host", "organizer", "producer")
 _EDITOR_TYPES = {"editor": "", "compiler": "compiler", "organizer": "organizer", "contributor": "collaborator"}
 _SEPARATED = re.compile(r"(?:^|\s)and(?:\s|$)|^others$", re.IGNORECASE)
@@ -150,7 +152,7 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
 def _entry(entry: Entry) -> str:
     seed = entry.seed
     kind = _type(seed)
-    raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
+    raw = _raw(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
     values = _extra(seed) | _identifiers(seed, raw) | _people(seed, kind) | _dates(seed)
     values |= _language(seed) | {
         "ids": f"{{{','.join(entry.aliases)}}}",
@@ -167,6 +169,14 @@ def _entry(entry: Entry) -> str:
     fit = with_raw(fit, raw) if raw else fit
     order = [*_ORDER, *sorted(fit.keys() - _KNOWN)] if raw else _ORDER
     return laid_out(raw.get(TYPE) or kind, seed.key, fit, order)
+
+
+def _raw(seed: Seed) -> dict[str, str]:
+    """Give the raw fields that go out, but for names for which biber would pass over the whole entry."""
+    found = raw_fields(seed)
+    return {
+        name: value for name, value in found.items() if name not in _NAMES or not any(map(_is_miscounted, names(value)))
+    }
 
 
 def unfit(seed: Seed, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -245,9 +255,14 @@ def _names(seed: Seed, role: str) -> str:
 def _name(creator: Creator) -> str:
     """Give one name as BibTeX has it, but for an `=`, which means something else to biber, and commas that it miscounts."""
     written = bibtex_name(creator)
-    if written.count(",") > 2 or ",," in written:
+    if _is_miscounted(written):
         written = protect(escape(one_line(creator.full_name)))
     return written.replace("=", "{=}")
+
+
+def _is_miscounted(name: str) -> bool:
+    """Tell whether biber, which counts the commas in braces too, finds more parts in a name than there can be."""
+    return name.count(",") > 2 or ",," in name
 
 
 def _extra(seed: Seed) -> dict[str, str]:

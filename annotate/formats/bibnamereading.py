@@ -20,7 +20,7 @@ _BREAK = re.compile(r"[{},]|[\s~\u00a0]+")
 
 def creators(value: str, role: str) -> tuple[Creator, ...]:
     """Read the value of a name field."""
-    return tuple(_creator(name, role) for name in _names(value) if name and name.lower() != "others")
+    return tuple(_creator(name, role) for name in names(value) if name and name.lower() != "others")
 
 
 def plain_creators(value: str, role: str) -> tuple[Creator, ...]:
@@ -35,7 +35,8 @@ def _plain_creator(name: str, role: str) -> Creator | None:
     return Creator(role, plain[1], plain[2]) if plain else None
 
 
-def _names(value: str) -> Iterator[str]:
+def names(value: str) -> Iterator[str]:
+    """Give the names in the value of a name field, each as it stands there."""
     if "{" not in value:
         for name in _AND.split(value):
             yield name.strip()

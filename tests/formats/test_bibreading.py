@@ -403,3 +403,11 @@ def test_biblatex_keeps_a_field_that_its_model_has_not(entry_type: str, name: st
     text = entry_of(entry_type, {"author": "Ada Newcome", "title": "Odd", "year": "1917", name: "What 7"})
     [(_, _, fields)] = fields_of(as_biblatex(text))
     assert fields[name] == "What 7"
+
+
+def test_biber_is_given_no_name_that_it_would_pass_over_an_entry_for() -> None:
+    """Commas in braces count for biber: such a name goes out as a whole, in BibTeX as it came."""
+    text = entry_of("book", {"editor": "Ada Newcome {(Harbour, Riga, near the ferry, 3)}", "title": "Odd"})
+    assert fields_of(written(text))[0][2]["editor"] == "Ada Newcome {(Harbour, Riga, near the ferry, 3)}"
+    assert fields_of(as_biblatex(text))[0][2]["editor"] == "{Ada Newcome (Harbour, Riga, near the ferry, 3)}"
+    assert as_biblatex(as_biblatex(text)) == as_biblatex(text)
