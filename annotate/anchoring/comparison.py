@@ -57,9 +57,9 @@ class Comparison:
         blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
         self._set(doubles.resolve())
-        self.copies = sorted(doubles.copies)
-        self._longest_copy = max((size for _, _, size in self.copies), default=0)
+        self.copies = sorted(self._letters(was, now) for was, now in doubles.copies)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
+        self.settled = doubles.settled
         self._set(self._credible())
 
     def _credible(self) -> list[Block]:
@@ -202,14 +202,14 @@ class Comparison:
 
     def other_places(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give where a copy of `[start, end)` stands that may as well be the original."""
-        first, last = bisect_right(self.old.ends, start), bisect_right(self.old.starts, end - 1)
-        return [
-            (self.new.starts[max(first, a) + b - a], self.new.ends[min(last, a + size) + b - a - 1])
-            for a, b, size in self.copies[
-                bisect_left(self.copies, (first - self._longest_copy,)) : bisect_left(self.copies, (last,))
-            ]
-            if first < a + size
-        ]
+        out = []
+        for was, now in self.copies:
+            if was[0] < end and was[1] > start:
+                runs = _shifted(equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0])
+                inside = [(max(a, start) - a + b, min(a + size, end) - a + b) for a, b, size in runs if a < end and a + size > start]
+                if inside:
+                    out.append((inside[0][0], inside[-1][1]))
+        return out
 
     def _gap_pieces(self, gap: int, start: int, end: int) -> list[Piece]:
         runs = self._gaps.get(gap)

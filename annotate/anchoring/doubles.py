@@ -7,154 +7,164 @@ original still stands between its old neighbours.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from annotate.anchoring.blocks import Block, Stretch, pairs
-from annotate.anchoring.letters import equal_runs, solid
+from annotate.anchoring.blocks import Block, Stretch
+from annotate.anchoring.leftovers import Leftovers, Passage
 from annotate.anchoring.words import Words
 
-_SHORT = 6
-_NEAR = 12
-_OFTEN = 8
-_LIKE = 0.35
-_LONGEST = 2_000
-"""A passage of more words is not looked at as a whole."""
+_LEAST = 12
+_REACH = 200
+"""So many new words away neighbours are still company: a copy or two may stand between."""
+_NEIGHBOUR = 30
+_FEW = 3
+_BETWEEN = 5
+_AS_GOOD = 0.97
+_CLOSE = 1
+"""Company that is so little better decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """New words `now` that the old words `was` may have become: a block's, or a passage's that is less like them."""
+
+    was: Stretch
+    now: Stretch
+    like: float
+    company: int
+    exact: bool
 
 
 class Doubles:
-    """What the comparison of two texts left over of the new one, held against old words that a block has already placed.
+    """The passages of a new text held against old words that blocks have placed already, or that another passage is like.
 
-    `instead` are old words, taken out of their blocks, with the new words that they became. `copies` are blocks that were
-    given up though the company of both passages is as good.
+    `instead` are old words, taken out of their blocks, with the new words that they became. `copies` are old words with other new
+    ones that may as well be them, `settled` all new words of either kind, and of those that are but copies.
     """
 
     def __init__(self, blocks: list[Block], old: Words, new: Words, texts: tuple[str, str]) -> None:
         self.blocks = blocks
+        self.passages = Leftovers(blocks, old, new, texts).passages()
         self.by_new = sorted(blocks, key=_new_place)
-        self.old = old
-        self.new = new
-        self.texts = texts
+        self.sizes = len(old), len(new)
         self.instead: list[tuple[Stretch, Stretch]] = []
-        self.copies: list[Block] = []
+        self.copies: list[tuple[Stretch, Stretch]] = []
+        self.settled: list[Stretch] = []
 
     def resolve(self) -> list[Block]:
         """Give the blocks without those that are copies of a passage that still stands in its place."""
-        left = [one for one in self._left() if one[1] - one[0] >= _SHORT]
-        if not left:
-            return self.blocks
-        self.places = self._old_places(left)
-        while left:
-            stretch = left.pop()
-            found = self._same_as(stretch)
-            if not found:
-                continue
-            was, now = found
-            left += [one for one in ((stretch[0], now[0]), (now[1], stretch[1])) if one[1] - one[0] >= _SHORT]
-            block = self._placed(was)
-            if block:
-                here, there = (
-                    self._company(now, was, (0, 0)),
-                    self._company((block[1], block[1] + block[2]), was, block),
-                )
-                if here >= there:
-                    self.instead.append((was, now))
-                if here == there:
-                    self.copies.append(block)
+        for group in _groups(self.passages):
+            self._decide(group)
         given_up = sorted(was for was, _ in self.instead)
         return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
 
-    def _left(self) -> Iterator[Stretch]:
-        begin = 0
-        for _, new, size in self.by_new:
-            yield begin, new
-            begin = new + size
-        yield begin, len(self.new)
+    def _decide(self, group: list[Passage]) -> None:
+        """Choose between the places that some old words may have gone to, by the company that they have there."""
+        candidates = list(self._in_blocks(group))
+        candidates += [_Candidate(was, now, like, self._company(was, now), exact=False) for was, now, like in group]
+        if len(candidates) == 1:
+            return
+        least = max(one.company for one in candidates) - _CLOSE
+        best = sorted((one for one in candidates if one.company >= least), key=_chosen_by)
+        self.settled += [one.now for one in candidates]
+        self.copies += [(one.was, one.now) for one in best[1:]]
+        if not best[0].exact:
+            self.instead.append((best[0].was, best[0].now))
 
-    def _old_places(self, left: Sequence[Stretch]) -> dict[int, list[int]]:
-        """Give where each pair of neighbouring words that is left over stands in blocks of the old text."""
-        wanted = {pair for begin, end in left for pair in pairs(self.new.ids[begin:end])}
-        places: dict[int, list[int]] = defaultdict(list)
-        for old, _, size in self.blocks:
-            for at, pair in enumerate(pairs(self.old.ids[old : old + size]), old):
-                if pair in wanted:
-                    places[pair].append(at)
-        return {pair: found for pair, found in places.items() if len(found) <= _OFTEN}
+    def _in_blocks(self, group: list[Passage]) -> Iterator[_Candidate]:
+        """Give the places of blocks that have a good part of some old words elsewhere than the passages like them."""
+        was = max((one[0] for one in group), key=_length)
+        parts = []
+        for old, new, size in _overlapping(self.blocks, was):
+            first, last = max(old, was[0]), min(old + size, was[1])
+            now = new + first - old, new + last - old
+            if not any(_shared(now, there) for _, there, _ in group):
+                parts.append(((first, last), now))
+        parts.sort(key=lambda one: one[1])
+        for cluster in _clusters(parts, _length(was)):
+            words = sum(_length(one) for one, _ in cluster)
+            held = cluster[0][0][0], cluster[-1][0][1]
+            if 3 * words >= _length(was) or 2 * _length(held) >= _length(was):
+                now = cluster[0][1][0], cluster[-1][1][1]
+                edges = (min(held[0], was[0]), max(held[1], was[1])) if held[0] < held[1] else was
+                yield _Candidate(was, now, words / _length(was), self._company(edges, now), exact=True)
 
-    def _same_as(self, stretch: Stretch) -> tuple[Stretch, Stretch] | None:
-        """Give a stretch of old words, placed elsewhere, that is like a part of a stretch of new words; and that part."""
-        begin, end = stretch
-        votes: dict[int, list[int]] = defaultdict(list)
-        for at, pair in enumerate(pairs(self.new.ids[begin:end]), begin):
-            for place in self.places.get(pair, ()):
-                votes[(place - at) // _NEAR].append(place)
-        if not votes:
-            return None
-        best = max(votes, key=lambda one: len(votes[one]) + len(votes.get(one + 1, ())))
-        found = votes[best] + votes.get(best + 1, [])
-        if len(found) < 2:
-            return None
-        first = max(0, min(found) - _NEAR, begin + best * _NEAR - _NEAR)
-        last = min(len(self.old), max(found) + 2 + _NEAR, end + (best + 2) * _NEAR + _NEAR)
-        return self._alike((first, last), stretch) if first < last else None
+    def _company(self, was: Stretch, now: Stretch) -> int:
+        """Give how well the words `was` have their old neighbours if they are the new words `now`: on each side 2 next to them, 1 near."""
+        left, right = (max(0, was[0] - _NEIGHBOUR), was[0]), (was[1], was[1] + _NEIGHBOUR)
+        before = _nearness(now[0] - was[0]) if was[0] < _FEW else 0
+        after = _nearness(self.sizes[1] - now[1] - self.sizes[0] + was[1]) if was[1] > self.sizes[0] - _FEW else 0
+        for old, there in self._known((now[0] - _REACH, now[1] + _REACH)):
+            if _shared(old, left) >= _FEW:
+                last = min(old[1], left[1])
+                end = there[0] + last - old[0]
+                before = max(before, _nearness(now[0] - end - was[0] + last) if end <= now[0] + _FEW else 0)
+            if _shared(old, right) >= _FEW:
+                first = max(old[0], right[0])
+                begin = there[1] - old[1] + first
+                after = max(after, _nearness(begin - now[1] - first + was[1]) if begin >= now[1] - _FEW else 0)
+        return before + after
 
-    def _alike(self, was: Stretch, now: Stretch) -> tuple[Stretch, Stretch] | None:
-        """Give the parts of old and new words that are like one another, if there is enough of them."""
-        one, other = self.old.starts[was[0]], self.new.starts[now[0]]
-        words = self.texts[0][one : self.old.ends[was[1] - 1]], self.texts[1][other : self.new.ends[now[1] - 1]]
-        runs = solid(equal_runs(*words), (len(words[0]), len(words[1])), left=0, right=0)
-        if not runs:
-            return None
-        last = runs[-1]
-        place = _around(self.old, one + runs[0][0], one + last[0] + last[2])
-        there = _around(self.new, other + runs[0][1], other + last[1] + last[2])
-        was, now = self._whole_lines(place, there, now)
-        size = self.old.ends[was[1] - 1] - self.old.starts[was[0]] if was[1] > was[0] else 0
-        enough = was[1] - was[0] >= _SHORT and now[1] > now[0] and sum(run[2] for run in runs) > _LIKE * size
-        return (was, now) if enough and was[1] - was[0] <= _LONGEST else None
-
-    def _whole_lines(self, was: Stretch, now: Stretch, room: Stretch) -> tuple[Stretch, Stretch]:
-        """Let two passages that are alike begin and end where their lines do, if that is but a few words away."""
-        back = _words_back(self.old, self.texts[0], was[0]), _words_back(self.new, self.texts[1], now[0])
-        on = _words_on(self.old, self.texts[0], was[1]), _words_on(self.new, self.texts[1], now[1])
-        if max(back) < _NEAR and now[0] - back[1] >= room[0]:
-            was, now = (was[0] - back[0], was[1]), (now[0] - back[1], now[1])
-        if max(on) < _NEAR and now[1] + on[1] <= room[1]:
-            was, now = (was[0], was[1] + on[0]), (now[0], now[1] + on[1])
-        return was, now
-
-    def _placed(self, was: Stretch) -> Block | None:
-        """Give the block that most of some old words are in, if they are in blocks at all."""
-        at = max(0, bisect_right(self.blocks, was[0], key=_old_place) - 1)
-        inside: list[tuple[int, Block]] = []
-        while at < len(self.blocks) and self.blocks[at][0] < was[1]:
-            old, _, size = self.blocks[at]
-            inside.append((min(was[1], old + size) - max(was[0], old), self.blocks[at]))
+    def _known(self, room: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
+        """Give what is known of the new words near a place: the old words that they are or are like."""
+        at = max(0, bisect_right(self.by_new, room[0], key=_new_place) - 1)
+        while at < len(self.by_new) and self.by_new[at][1] < room[1]:
+            old, new, size = self.by_new[at]
+            first, last = max(new, room[0]), min(new + size, room[1])
+            if first < last:
+                yield (old + first - new, old + last - new), (first, last)
             at += 1
-        if 2 * sum(max(0, size) for size, _ in inside) < was[1] - was[0]:
-            return None
-        return max(inside)[1]
+        at = max(0, bisect_right(self.passages, room[0], key=lambda one: one[1][0]) - 1)
+        while at < len(self.passages) and self.passages[at][1][0] < room[1]:
+            was, now, _ = self.passages[at]
+            if now[1] > room[0]:
+                yield was, now
+            at += 1
 
-    def _company(self, now: Stretch, was: Stretch, block: tuple[int, ...]) -> int:
-        """Give on how many sides the words `was` have their old neighbours if they are the new words `now`.
 
-        `block` is the block that holds them, which may hold neighbours too.
-        """
-        before = bisect_right(self.by_new, now[0] - 1, key=_new_place) - 1
-        while before >= 0 and _overlap(self.by_new[before], was):
-            before -= 1
-        after = bisect_right(self.by_new, now[1] - 1, key=_new_place)
-        while after < len(self.by_new) and _overlap(self.by_new[after], was):
-            after += 1
-        left = self.by_new[before][0] + self.by_new[before][2] if before >= 0 else 0
-        right = self.by_new[after][0] if after < len(self.by_new) else len(self.old)
-        left = was[0] if before >= 0 and self.by_new[before][0] < was[0] < left <= was[1] + 3 else left
-        right = was[1] if after < len(self.by_new) and was[0] - 3 <= right < was[1] else right
-        held = block[-1] and (block[0] + _NEAR <= was[0], block[0] + block[-1] - _NEAR >= was[1])
-        starts, ends = held or (False, False)
-        if left - 3 <= was[0] and was[1] <= right + 3 and right - left <= 3 * (was[1] - was[0]) + 5 * _NEAR:
-            return 2
-        return (starts or -3 <= was[0] - left <= _NEAR) + (ends or -3 <= right - was[1] <= _NEAR)
+def _chosen_by(one: _Candidate) -> tuple[float, int]:
+    """Give what decides where the company does not: copies are made word for word, and what was there is corrected."""
+    return min(one.like, _AS_GOOD), -one.company
+
+
+def _nearness(more: int) -> int:
+    """Give 2 for a neighbour with but a few more words between than there were, 1 for one that is near, else 0."""
+    return 2 if more <= _BETWEEN else 1 if more <= _REACH else 0
+
+
+def _groups(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Give the passages, those together of which more than half is like the same old words."""
+    group: list[Passage] = []
+    for one in sorted(passages, key=lambda one: (one[0][0], -one[0][1])):
+        if group and 2 * _shared(group[0][0], one[0]) > min(_length(group[0][0]), _length(one[0])):
+            group.append(one)
+            continue
+        if group:
+            yield group
+        group = [one]
+    if group:
+        yield group
+
+
+def _clusters(parts: Sequence[tuple[Stretch, Stretch]], apart: int) -> Iterator[list[tuple[Stretch, Stretch]]]:
+    """Give the parts, sorted by their new place, in clusters that stand near one another."""
+    cluster: list[tuple[Stretch, Stretch]] = []
+    for one in parts:
+        if cluster and one[1][0] - cluster[-1][1][1] > apart:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+    if cluster:
+        yield cluster
+
+
+def _overlapping(blocks: Sequence[Block], was: Stretch) -> Iterator[Block]:
+    at = max(0, bisect_right(blocks, was[0], key=_old_place) - 1)
+    while at < len(blocks) and blocks[at][0] < was[1]:
+        if blocks[at][0] + blocks[at][2] > was[0]:
+            yield blocks[at]
+        at += 1
 
 
 def _old_place(block: Block) -> int:
@@ -165,36 +175,25 @@ def _new_place(block: Block) -> int:
     return block[1]
 
 
-def _overlap(block: Block, was: Stretch) -> bool:
-    return min(was[1], block[0] + block[2]) - max(was[0], block[0]) > block[2] // 2
+def _length(stretch: Stretch) -> int:
+    return stretch[1] - stretch[0]
 
 
-def _around(words: Words, start: int, end: int) -> Stretch:
-    return bisect_right(words.ends, start), bisect_right(words.starts, end - 1)
-
-
-def _words_back(words: Words, text: str, at: int) -> int:
-    """Give how many words of its line stand before a word; many where the line's start is far."""
-    begin = text.rfind("\n", 0, words.starts[at]) + 1 if at < len(words) else 0
-    return at - bisect_left(words.starts, begin)
-
-
-def _words_on(words: Words, text: str, at: int) -> int:
-    end = text.find("\n", words.ends[at - 1]) if at else -1
-    return bisect_right(words.ends, len(text) if end < 0 else end) - at
+def _shared(one: Stretch, other: Stretch) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def _outside(block: Block, dropped: Sequence[Stretch]) -> list[Block]:
     """Give what is left of a block without some stretches of old words; a rest of a few words goes too."""
     parts = [block]
-    reach = bisect_left(dropped, (block[0] - _LONGEST,)), bisect_left(dropped, (block[0] + block[2],))
-    for first, last in dropped[reach[0] : reach[1]]:
+    at = bisect_left(dropped, block[0] + block[2], key=lambda one: one[0])
+    for first, last in dropped[:at]:
         cut = []
         for old, new, size in parts:
             if first >= old + size or last <= old:
                 cut.append((old, new, size))
                 continue
-            least = max(_NEAR, size // 4)
+            least = max(_LEAST, size // 4)
             if first - old >= least:
                 cut.append((old, new, first - old))
             if old + size - last >= least:

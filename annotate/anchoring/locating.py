@@ -25,6 +25,8 @@ class Locator:
         covered = bytearray(len(words))
         for _, new, size in comparison.blocks:
             covered[new : new + size] = b"\1" * size
+        for begin, end in comparison.settled:
+            covered[begin:end] = b"\1" * (end - begin)
         for begin, end in free(covered):
             for at in range(begin, end):
                 self.places[_key(words, at)].append(at)

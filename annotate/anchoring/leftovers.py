@@ -1,0 +1,202 @@
+"""What a new text has more of than the old one: passages that no block explains, and which old words they are like.
+
+A passage is a stretch of old words and the new words that are like it. It says nothing yet of whether those are what the old words
+became, or only a copy of them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from annotate.anchoring.blocks import Block, Stretch, pairs
+from annotate.anchoring.letters import equal_runs, likeness, solid
+from annotate.anchoring.words import Words
+
+Passage = tuple[Stretch, Stretch, float]
+"""Old words, the new words that are like them, and how much of the old letters is in the new ones."""
+SHORT = 6
+"""Fewer words are no passage."""
+_SURPLUS = 4
+_NEAR = 12
+_OFTEN = 8
+_RARE = 3
+_LIKE = 0.45
+_ALIKE = 0.5
+_AROUND = 100
+_LONGEST = 2_000
+
+
+class Leftovers:
+    """The passages of a new text that are more than what its blocks leave of the old one."""
+
+    def __init__(self, blocks: Sequence[Block], old: Words, new: Words, texts: tuple[str, str]) -> None:
+        self.blocks = blocks
+        self.by_new = sorted(blocks, key=_new_place)
+        self.old = old
+        self.new = new
+        self.texts = texts
+        self.pairs: dict[int, list[int]] = {}
+        self.words: dict[int, list[int]] = {}
+
+    def passages(self) -> list[Passage]:
+        """Give every passage that is found, in the order of the new text: none overlaps another there."""
+        gaps = list(self._surplus())
+        lines = sorted({line for gap in gaps for line in self._lines(gap)})
+        if not lines:
+            return []
+        self._look_up(lines)
+        out: list[Passage] = []
+        left = lines[::-1]
+        while left:
+            line = left.pop()
+            found = self._like(line)
+            if found:
+                _, now, _ = found
+                left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
+                out.append(found)
+        return list(self._joined(sorted(out, key=lambda one: one[1])))
+
+    def _joined(self, passages: Sequence[Passage]) -> Iterator[Passage]:
+        """Give the passages, those as one that follow one another in one line of the old text: its lines are broken anew."""
+        last: Passage | None = None
+        for one in passages:
+            if last and one[1][0] - last[1][1] < SHORT and abs(one[0][0] - last[0][1]) < SHORT and self._within_line(last[0][0], one[0][0]):
+                whole = (last[0][0], one[0][1]), (last[1][0], one[1][1])
+                part = (one[1][1] - one[1][0]) / (whole[1][1] - whole[1][0])
+                last = *whole, last[2] + (one[2] - last[2]) * part
+                continue
+            if last:
+                yield last
+            last = one
+        if last:
+            yield last
+
+    def _within_line(self, first: int, last: int) -> bool:
+        return first < last and "\n" not in self.texts[0][self.old.starts[first] : self.old.starts[last]]
+
+    def _surplus(self) -> Iterator[Stretch]:
+        """Give the stretches of new words between blocks that are longer than what is left of the old words there."""
+        covered = bytearray(len(self.old))
+        for old, _, size in self.blocks:
+            covered[old : old + size] = b"\1" * size
+        taken = array("l", accumulate(covered, initial=0))
+        at, begin = 0, 0
+        for old, new, size in [*self.by_new, (len(self.old), len(self.new), 0)]:
+            room = old - at - (taken[old] - taken[at]) if 0 <= old - at <= 3 * (new - begin) + _AROUND else 0
+            if new - begin - room >= _SURPLUS:
+                yield begin, new
+            at, begin = old + size, new + size
+
+    def _lines(self, gap: Stretch) -> Iterator[Stretch]:
+        """Give the lines that a stretch of new words has a part in, of a very long one that part alone."""
+        at = gap[0]
+        while at < gap[1]:
+            begin, end = _line_of(self.new, self.texts[1], at)
+            line = (begin, end) if end - begin <= _LONGEST else (max(begin, gap[0]), min(end, gap[1]))
+            if line[1] - line[0] >= SHORT:
+                yield line
+            at = end
+
+    def _look_up(self, lines: Sequence[Stretch]) -> None:
+        """Find where the rare words, and pairs of words, of some lines stand in the old text."""
+        ids = self.new.ids
+        words = {word for begin, end in lines for word in ids[begin:end]}
+        self.words = _places(self.old.ids, words, _RARE)
+        self.pairs = _places(pairs(self.old.ids), {pair for begin, end in lines for pair in pairs(ids[begin:end])}, _OFTEN)
+
+    def _like(self, line: Stretch) -> Passage | None:
+        """Give the old words that a stretch of new ones is most like, and the part of it that is."""
+        begin, end = line
+        votes: dict[int, dict[int, int]] = defaultdict(dict)
+        ids = self.new.ids[begin:end]
+        for places, keys in ((self.words, ids), (self.pairs, pairs(ids))):
+            for at, key in enumerate(keys, begin):
+                for place in places.get(key, ()):
+                    votes[(place - at) // _NEAR][at] = place
+        if not votes:
+            return None
+        best = max(votes, key=lambda one: len(votes[one]) + len(votes.get(one + 1, ())))
+        found = [*votes[best].values(), *votes.get(best + 1, {}).values()]
+        if len(found) < 2 or 10 * len(found) < end - begin:
+            return None
+        whole = self._same_line(sorted(found)[len(found) // 2], line)
+        if whole:
+            return whole
+        first = max(0, min(found) - _NEAR, begin + best * _NEAR - _NEAR)
+        last = min(len(self.old), max(found) + 2 + _NEAR, end + (best + 2) * _NEAR + _NEAR)
+        return self._alike((first, last), line) if first < last else None
+
+    def _same_line(self, place: int, line: Stretch) -> Passage | None:
+        """Give the whole line that an old word is in, where that is like a line of the new text as a whole."""
+        was = _line_of(self.old, self.texts[0], place)
+        if not SHORT <= was[1] - was[0] <= _LONGEST or not 0.5 <= (was[1] - was[0]) / (line[1] - line[0]) <= 2:
+            return None
+        one = self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
+        other = self.texts[1][self.new.starts[line[0]] : self.new.ends[line[1] - 1]]
+        like = likeness(one, other)
+        return (was, line, like) if like >= _ALIKE else None
+
+    def _alike(self, was: Stretch, now: Stretch) -> Passage | None:
+        """Give the parts of old and new words that are like one another, if there is enough of them."""
+        one, other = self.old.starts[was[0]], self.new.starts[now[0]]
+        words = self.texts[0][one : self.old.ends[was[1] - 1]], self.texts[1][other : self.new.ends[now[1] - 1]]
+        runs = solid(equal_runs(*words), (len(words[0]), len(words[1])), left=0, right=0)
+        if not runs:
+            return None
+        last = runs[-1]
+        place = _around(self.old, one + runs[0][0], one + last[0] + last[2])
+        there = _around(self.new, other + runs[0][1], other + last[1] + last[2])
+        was, now = self._whole_lines(place, there, now)
+        if was[1] - was[0] < SHORT or now[1] <= now[0]:
+            return None
+        like = sum(run[2] for run in runs) / (self.old.ends[was[1] - 1] - self.old.starts[was[0]])
+        return (was, now, like) if like > _LIKE else None
+
+    def _whole_lines(self, was: Stretch, now: Stretch, room: Stretch) -> tuple[Stretch, Stretch]:
+        """Let two passages that are alike begin and end where their lines do, if that is but a few words away."""
+        back = _words_back(self.old, self.texts[0], was[0]), _words_back(self.new, self.texts[1], now[0])
+        on = _words_on(self.old, self.texts[0], was[1]), _words_on(self.new, self.texts[1], now[1])
+        if max(back) < _NEAR and now[0] - back[1] >= room[0]:
+            was, now = (was[0] - back[0], was[1]), (now[0] - back[1], now[1])
+        if max(on) < _NEAR and now[1] + on[1] <= room[1]:
+            was, now = (was[0], was[1] + on[0]), (now[0], now[1] + on[1])
+        return was, now
+
+
+def _line_of(words: Words, text: str, at: int) -> Stretch:
+    """Give the words of the line that a word is in."""
+    stop = text.find("\n", words.ends[at])
+    begin = bisect_left(words.starts, text.rfind("\n", 0, words.starts[at]) + 1)
+    return begin, len(words) if stop < 0 else bisect_right(words.ends, stop)
+
+
+def _new_place(block: Block) -> int:
+    return block[1]
+
+
+def _places(keys: array[int], wanted: set[int], most: int) -> dict[int, list[int]]:
+    """Give where each of the wanted keys stands, of those that stand no more than `most` times."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        if key in wanted:
+            places[key].append(at)
+    return {key: found for key, found in places.items() if len(found) <= most}
+
+
+def _around(words: Words, start: int, end: int) -> Stretch:
+    return bisect_right(words.ends, start), bisect_right(words.starts, end - 1)
+
+
+def _words_back(words: Words, text: str, at: int) -> int:
+    """Give how many words of its line stand before a word; many where the line's start is far."""
+    begin = text.rfind("\n", 0, words.starts[at]) + 1 if at < len(words) else 0
+    return at - bisect_left(words.starts, begin)
+
+
+def _words_on(words: Words, text: str, at: int) -> int:
+    end = text.find("\n", words.ends[at - 1]) if at else -1
+    return bisect_right(words.ends, len(text) if end < 0 else end) - at
