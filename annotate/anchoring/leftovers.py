@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from annotate.anchoring.blocks import Block, Stretch, pairs
-from annotate.anchoring.letters import equal_runs, likeness, solid
+from annotate.anchoring.letters import ANCHOR, equal_runs, solid
 from annotate.anchoring.words import Words
 
 Passage = tuple[Stretch, Stretch, float]
@@ -25,9 +25,12 @@ _NEAR = 12
 _OFTEN = 8
 _RARE = 3
 _LIKE = 0.45
-_ALIKE = 0.5
-_AROUND = 100
+_ALIKE = 0.6
+_LONGER = 3
+_AROUND = 20
 _LONGEST = 2_000
+_WIDEST = 130
+"""Where no line is longer, in code points, lines were broken to fit a width."""
 
 
 class Leftovers:
@@ -45,6 +48,7 @@ class Leftovers:
     def passages(self) -> list[Passage]:
         """Give every passage that is found, in the order of the new text: none overlaps another there."""
         gaps = list(self._surplus())
+        self.wrapped = _wrapped(self.texts[1]) if gaps else 0
         lines = sorted({line for gap in gaps for line in self._lines(gap)})
         if not lines:
             return []
@@ -58,25 +62,31 @@ class Leftovers:
                 _, now, _ = found
                 left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
                 out.append(found)
-        return list(self._joined(sorted(out, key=lambda one: one[1])))
+        return sorted([*out, *self._in_place(out, set(lines))], key=lambda one: one[1])
 
-    def _joined(self, passages: Sequence[Passage]) -> Iterator[Passage]:
-        """Give the passages, those as one that follow one another in one line of the old text: its lines are broken anew."""
-        last: Passage | None = None
-        for one in passages:
-            if last and one[1][0] - last[1][1] < SHORT and abs(one[0][0] - last[0][1]) < SHORT and self._within_line(last[0][0], one[0][0]):
-                whole = (last[0][0], one[0][1]), (last[1][0], one[1][1])
-                part = (one[1][1] - one[1][0]) / (whole[1][1] - whole[1][0])
-                last = *whole, last[2] + (one[2] - last[2]) * part
-                continue
-            if last:
-                yield last
-            last = one
-        if last:
-            yield last
+    def _in_place(self, passages: Sequence[Passage], seen: set[Stretch]) -> Iterator[Passage]:
+        """Give what else may be what some passages are like: the damaged lines that stand where the old words stood."""
+        for was, _, _ in passages:
+            for line in [one for room in self._old_place(was) for one in self._lines(room)]:
+                if line not in seen:
+                    seen.add(line)
+                    found = self._same_line((was[0] + was[1]) // 2, line)
+                    if found:
+                        yield found
 
-    def _within_line(self, first: int, last: int) -> bool:
-        return first < last and "\n" not in self.texts[0][self.old.starts[first] : self.old.starts[last]]
+    def _old_place(self, was: Stretch) -> Iterator[Stretch]:
+        """Give the new words after what stood before some old words, and those before what stood after them."""
+        at = bisect_left(self.blocks, was[0], key=_old_start)
+        reach = was[1] - was[0] + _AROUND
+        if at:
+            old, new, size = self.blocks[at - 1]
+            begin = new + min(size, was[0] - old)
+            yield begin, min(len(self.new), begin + reach)
+        at = bisect_right(self.blocks, was[1], key=lambda one: one[0] + one[2])
+        if at < len(self.blocks):
+            old, new, _ = self.blocks[at]
+            end = new + max(0, was[1] - old)
+            yield max(0, end - reach), end
 
     def _surplus(self) -> Iterator[Stretch]:
         """Give the stretches of new words between blocks that are longer than what is left of the old words there."""
@@ -86,7 +96,7 @@ class Leftovers:
         taken = array("l", accumulate(covered, initial=0))
         at, begin = 0, 0
         for old, new, size in [*self.by_new, (len(self.old), len(self.new), 0)]:
-            room = old - at - (taken[old] - taken[at]) if 0 <= old - at <= 3 * (new - begin) + _AROUND else 0
+            room = old - at - (taken[old] - taken[at]) if 0 <= old - at <= (new - begin) * 3 // 2 + _AROUND else 0
             if new - begin - room >= _SURPLUS:
                 yield begin, new
             at, begin = old + size, new + size
@@ -95,7 +105,7 @@ class Leftovers:
         """Give the lines that a stretch of new words has a part in, of a very long one that part alone."""
         at = gap[0]
         while at < gap[1]:
-            begin, end = _line_of(self.new, self.texts[1], at)
+            begin, end = _line_of(self.new, self.texts[1], at, self.wrapped)
             line = (begin, end) if end - begin <= _LONGEST else (max(begin, gap[0]), min(end, gap[1]))
             if line[1] - line[0] >= SHORT:
                 yield line
@@ -131,14 +141,14 @@ class Leftovers:
         return self._alike((first, last), line) if first < last else None
 
     def _same_line(self, place: int, line: Stretch) -> Passage | None:
-        """Give the whole line that an old word is in, where that is like a line of the new text as a whole."""
+        """Give the whole line that an old word is in, where most of it, or of a line of the new text, is in the other."""
         was = _line_of(self.old, self.texts[0], place)
-        if not SHORT <= was[1] - was[0] <= _LONGEST or not 0.5 <= (was[1] - was[0]) / (line[1] - line[0]) <= 2:
+        if was[1] - was[0] > _LONGEST or not 1 / _LONGER <= (was[1] - was[0]) / (line[1] - line[0]) <= _LONGER:
             return None
         one = self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
         other = self.texts[1][self.new.starts[line[0]] : self.new.ends[line[1] - 1]]
-        like = likeness(one, other)
-        return (was, line, like) if like >= _ALIKE else None
+        equal = sum(run[2] for run in solid(equal_runs(one, other), (len(one), len(other)), left=ANCHOR, right=ANCHOR))
+        return (was, line, equal / len(one)) if equal >= _ALIKE * min(len(one), len(other)) else None
 
     def _alike(self, was: Stretch, now: Stretch) -> Passage | None:
         """Give the parts of old and new words that are like one another, if there is enough of them."""
@@ -167,11 +177,29 @@ class Leftovers:
         return was, now
 
 
-def _line_of(words: Words, text: str, at: int) -> Stretch:
-    """Give the words of the line that a word is in."""
-    stop = text.find("\n", words.ends[at])
-    begin = bisect_left(words.starts, text.rfind("\n", 0, words.starts[at]) + 1)
-    return begin, len(words) if stop < 0 else bisect_right(words.ends, stop)
+def _line_of(words: Words, text: str, at: int, wrapped: int = 0) -> Stretch:
+    """Give the words of the line that a word is in; lines that are as long as `wrapped` go on in the next one."""
+    begin = text.rfind("\n", 0, words.starts[at]) + 1
+    stop = (text.find("\n", words.ends[at]) + 1 or len(text) + 1) - 1
+    while wrapped and (last := text.rfind("\n", 0, max(0, begin - 1)) + 1) + wrapped < begin:
+        begin = last
+    last = text.rfind("\n", 0, stop) + 1
+    while wrapped and last + wrapped < stop < len(text):
+        last, stop = stop + 1, (text.find("\n", stop + 1) + 1 or len(text) + 1) - 1
+    return bisect_left(words.starts, begin), bisect_right(words.ends, stop)
+
+
+def _wrapped(text: str) -> int:
+    """Give from which length on a line goes on in the next one: 0 where lines are paragraphs."""
+    lengths = sorted(len(line) for line in text.split("\n"))
+    longest = bisect_right(lengths, _WIDEST)
+    if not longest or 10 * sum(lengths[longest:]) > len(text):
+        return 0
+    return lengths[longest - 1 - longest // 20] * 3 // 4
+
+
+def _old_start(block: Block) -> int:
+    return block[0]
 
 
 def _new_place(block: Block) -> int:
