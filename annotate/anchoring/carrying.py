@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
+from annotate.anchoring.edges import room
 from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
+from annotate.anchoring.words import WORD
 from annotate.quoting.fold import fold
 
 _AROUND = 32
-_BLANK = re.compile(r"\W*")
+_BESIDE = 60
+_FEW = 12
 _LETTERS = re.compile(r"\w*")
-_WORDS_AFTER = re.compile(r"\s*\S+")
 _LINE = 0.55
 _SURE = 10
 """So many equal words in a row leave no doubt where they stand."""
@@ -87,28 +89,21 @@ class _Carrier:
         return found if found[0] < found[1] and self._fits(start, end, *found, pieces) else None
 
     def _replaced(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give what stands for a few words of a sentence whose other words, right before and after them, are all there."""
+        """Give what stands for words of a sentence, a few or as many as there were, where what stands before and after them is there."""
         before, after = self._beside(start, end)
-        if (
-            not before
-            or not after
-            or start - before.end > 2
-            or after.start - end > 2
-            or before.new_end > after.new_start
-        ):
+        if not before or not after or before.new_end > after.new_start:
             return None
-        room = self.new[before.new_end : after.new_start]
-        few = len(self.old[start:end].split()) <= 4 and len(room) <= 3 * (end - start) + 12
-        words = room.strip()
-        if not few or not any(map(str.isalnum, words)) or BREAKS[-1].search(self.old[start:end] + " " + room.strip()):
+        between = room(self.old, self.new, (before.end, before.new_end), (after.start, after.new_start))
+        count = between.words()
+        if count[0] != count[1] or sum(count[0]) > _FEW:
             return None
-        begin = before.new_end + room.index(words)
-        return begin, begin + len(words)
+        found = between.start(start), between.end(end)
+        return found if found[0] < found[1] and WORD.search(self.new, *found) else None
 
     def _beside(self, start: int, end: int) -> tuple[Piece | None, Piece | None]:
         """Give the nearest pieces of what stands before and after a span."""
-        before = self.comparison.pieces(max(0, start - 40), start)
-        after = self.comparison.pieces(end, min(len(self.old), end + 40))
+        before = self.comparison.pieces(max(0, start - _BESIDE), start)
+        after = self.comparison.pieces(end, min(len(self.old), end + _BESIDE))
         return before[-1] if before else None, after[0] if after else None
 
     def _start(self, start: int, piece: Piece) -> int:
@@ -118,16 +113,13 @@ class _Carrier:
             return self._word_start(start, piece)
         if self.new[max(0, piece.new_start - lost) : piece.new_start] == self.old[start : piece.start]:
             return piece.new_start - lost
-        before = [one for one in self.comparison.pieces(max(0, start - 40), start) if one.new_end <= piece.new_start]
-        since = (before[-1].end, before[-1].new_end) if before else (start - 60, piece.new_start - 60 - lost)
-        blank = len(_BLANK.match(self.old, piece.start, piece.end)[0])  # type: ignore[index]
-        gone = _after_sentence(self.old, max(0, since[0]), piece.start + blank)
-        room = _after_sentence(self.new, max(0, since[1]), piece.new_start + blank)
-        kept = _instead(gone[::-1][: lost + blank], room[::-1], whole=len(gone) <= lost + blank)
-        at = piece.new_start + blank - (kept if len(room) <= 3 * len(gone) + 12 else 0)
-        if break_before(self.old, start) and at > since[1] and self.new[at - 1].isalnum():
-            at -= _letters(self.new[max(since[1], at - 20) : at][::-1])
-        return at
+        before = self.comparison.pieces(max(0, start - _BESIDE), start)
+        left = next(((one.end, one.new_end) for one in reversed(before) if one.new_end <= piece.new_start), None)
+        if not left:
+            gone = _after_sentence(self.old, max(0, start - _BESIDE), piece.start)
+            instead = _after_sentence(self.new, max(0, piece.new_start - lost - _BESIDE), piece.new_start)
+            left = piece.start - len(gone), piece.new_start - len(instead)
+        return room(self.old, self.new, left, (piece.start, piece.new_start)).start(start)
 
     def _end(self, end: int, piece: Piece) -> int:
         lost = end - piece.end
@@ -135,17 +127,13 @@ class _Carrier:
             return self._word_end(end, piece)
         if self.new[piece.new_end : piece.new_end + lost] == self.old[piece.end : end]:
             return piece.new_end + lost
-        after = [
-            one for one in self.comparison.pieces(end, min(len(self.old), end + 40)) if one.new_start >= piece.new_end
-        ]
-        until = (after[0].start, after[0].new_start) if after else (end + 60, piece.new_end + 60 + lost)
-        gone = _before_sentence(self.old, piece.end, until[0])
-        room = _before_sentence(self.new, piece.new_end, until[1])
-        kept = _instead(gone[:lost], room, whole=len(gone) <= lost)
-        at = piece.new_end + (kept if len(room) <= 3 * len(gone) + 12 else 0)
-        if not self.old[end : end + 1].isalnum() and at and self.new[at - 1].isalnum():
-            at += _letters(self.new[at : at + 20])
-        return at
+        after = self.comparison.pieces(end, min(len(self.old), end + _BESIDE))
+        right = next(((one.start, one.new_start) for one in after if one.new_start >= piece.new_end), None)
+        if not right:
+            gone = _before_sentence(self.old, piece.end, end + _BESIDE)
+            instead = _before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)
+            right = piece.end + len(gone), piece.new_end + len(instead)
+        return room(self.old, self.new, (piece.end, piece.new_end), right).end(end)
 
     def _word_start(self, start: int, piece: Piece) -> int:
         """Give the start of the word that stands for the first word of a span, where not all of its letters are equal."""
@@ -219,23 +207,6 @@ def _unchanged(old: str, new: str) -> bool:
     if one.isascii() and other.isascii():
         return one.split() == other.split()
     return fold(old) == fold(new)
-
-
-def _instead(gone: str, room: str, *, whole: bool) -> int:
-    """Give how much of `room`, letters from its beginning on, stands for words that are gone: as many words, or all of it.
-
-    `whole` says that the words are all that is gone between what is left on both sides.
-    """
-    if not gone.strip():
-        return 0
-    rest = _letters(room) if gone[0].isalnum() else 0
-    words = len(gone.split()) - bool(_letters(gone))
-    if " " not in gone.strip() and " " not in room.strip() and _letters(gone):
-        return min(len(room), len(gone)) if rest > 2 * len(gone) + 3 else rest
-    if whole:
-        return len(room)
-    found = _WORDS_AFTER.findall(room[rest:])[:words]
-    return rest + len("".join(found))
 
 
 def _letters(text: str) -> int:

@@ -18,9 +18,10 @@ _MARKS = (
 _ALONE = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(
+WORD = re.compile(
     rf"([^\W_{_ALONE}]+(?:[{_MARKS}]+[^\W_{_ALONE}]*)*|[{_ALONE}][{_MARKS}]*)",
 )
+LETTERS = re.compile(rf"(?:[^\W_{_ALONE}]|[{_MARKS}])*")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _CHUNK = 1 << 16
 
@@ -50,7 +51,7 @@ class Words:
             stop = min(end, begin + _CHUNK)
             if stop < end:
                 stop = (max(text.rfind(" ", begin, stop), text.rfind("\n", begin, stop)) + 1) or stop
-            parts = _WORD.split(text[begin:stop])
+            parts = WORD.split(text[begin:stop])
             edges = list(accumulate(map(len, parts), initial=begin))
             self.ids.extend(map(numbers.__getitem__, parts[1::2]))
             self.starts.extend(edges[1:-1:2])
