@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
-from annotate.anchoring.edges import room
+from annotate.anchoring.edges import room, trusted
 from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
@@ -81,7 +81,8 @@ class _Carrier:
     def _from_pieces(self, start: int, end: int, pieces: list[Piece]) -> tuple[int, int] | None:
         if not pieces or sum(one.end - one.start for one in pieces) < 0.4 * (end - start):
             return None
-        found = self._start(start, pieces[0]), self._end(end, pieces[-1])
+        ends = trusted(self.old, self.new, pieces) or pieces
+        found = self._start(start, ends[0]), self._end(end, ends[-1])
         words = self.new[found[0] : found[1]]
         found = found[0] + len(words) - len(words.lstrip()), found[1] - len(words) + len(words.rstrip())
         if _certain(pieces, start, end) >= _SURE:
@@ -102,9 +103,12 @@ class _Carrier:
 
     def _beside(self, start: int, end: int) -> tuple[Piece | None, Piece | None]:
         """Give the nearest pieces of what stands before and after a span."""
-        before = self.comparison.pieces(max(0, start - _BESIDE), start)
-        after = self.comparison.pieces(end, min(len(self.old), end + _BESIDE))
+        before = self._trusted(start - _BESIDE, start)
+        after = self._trusted(end, end + _BESIDE)
         return before[-1] if before else None, after[0] if after else None
+
+    def _trusted(self, start: int, end: int) -> list[Piece]:
+        return trusted(self.old, self.new, self.comparison.pieces(max(0, start), min(len(self.old), end)))
 
     def _start(self, start: int, piece: Piece) -> int:
         """Give where a span starts of which `piece` is the first that is left: what stands for the words before it belongs to it."""
@@ -113,7 +117,7 @@ class _Carrier:
             return self._word_start(start, piece)
         if self.new[max(0, piece.new_start - lost) : piece.new_start] == self.old[start : piece.start]:
             return piece.new_start - lost
-        before = self.comparison.pieces(max(0, start - _BESIDE), start)
+        before = self._trusted(start - _BESIDE, start)
         left = next(((one.end, one.new_end) for one in reversed(before) if one.new_end <= piece.new_start), None)
         if not left:
             gone = _after_sentence(self.old, max(0, start - _BESIDE), piece.start)
@@ -127,7 +131,7 @@ class _Carrier:
             return self._word_end(end, piece)
         if self.new[piece.new_end : piece.new_end + lost] == self.old[piece.end : end]:
             return piece.new_end + lost
-        after = self.comparison.pieces(end, min(len(self.old), end + _BESIDE))
+        after = self._trusted(end, end + _BESIDE)
         right = next(((one.start, one.new_start) for one in after if one.new_start >= piece.new_end), None)
         if not right:
             gone = _before_sentence(self.old, piece.end, end + _BESIDE)

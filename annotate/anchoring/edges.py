@@ -7,8 +7,9 @@ part the beginning of one that goes on after it; either may be empty. Offsets ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from annotate.anchoring.comparison import Piece
 from annotate.anchoring.letters import BREAKS, likeness
 from annotate.anchoring.words import LETTERS, WORD
 
@@ -88,6 +89,44 @@ def room(old: str, new: str, left: Stretch, right: Stretch) -> Room:
     if _inside_word(old, end) or _inside_word(new, until):
         end, until = end + _after(old, end), until + _after(new, until)
     return Room(old, new, (begin, end), (there, until))
+
+
+def trusted(old: str, new: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the pieces without what is at either end of them but chance letters: less than half of a word of both texts."""
+    kept = list(pieces)
+    while kept:
+        first, last = kept[0], kept[-1]
+        words = [one.span() for one in WORD.finditer(old, first.start, first.end)]
+        if not words:
+            del kept[0]
+        elif not _held(old, new, kept, first, words[0][0]):
+            kept = [piece for one in kept if (piece := _cut(one, words[0][1], one.end))]
+        else:
+            words = [one.span() for one in WORD.finditer(old, last.start, last.end)]
+            if not words:
+                del kept[-1]
+            elif not _held(old, new, kept, last, words[-1][1] - 1):
+                kept = [piece for one in kept if (piece := _cut(one, one.start, words[-1][0]))]
+            else:
+                return kept
+    return kept
+
+
+def _held(old: str, new: str, pieces: Sequence[Piece], piece: Piece, at: int) -> bool:
+    """Tell whether half of the letters of a word, the longer of the two, are equal; the word is the one at `at` in a piece."""
+    there = at + piece.new_start - piece.start
+    begin, end = at - _before(old, at), at + _after(old, at)
+    equal = sum(max(0, min(one.end, end) - max(one.start, begin)) for one in pieces)
+    return bool(piece.words) or 2 * equal >= max(end - begin, _before(new, there) + _after(new, there))
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece | None:
+    """Give the part of a piece between two old offsets."""
+    start, end = max(start, piece.start), min(end, piece.end)
+    if start >= end:
+        return None
+    shift = piece.new_start - piece.start
+    return replace(piece, start=start, end=end, new_start=start + shift, new_end=end + shift)
 
 
 def _inside_word(text: str, at: int) -> bool:
