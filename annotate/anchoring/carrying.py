@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate.anchoring.comparison import Comparison, Piece
-from annotate.anchoring.edges import room, trusted
+from annotate.anchoring.edges import room, trusted, whole_words
 from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
@@ -85,6 +85,7 @@ class _Carrier:
         found = self._start(start, ends[0]), self._end(end, ends[-1])
         words = self.new[found[0] : found[1]]
         found = found[0] + len(words) - len(words.lstrip()), found[1] - len(words) + len(words.rstrip())
+        found = whole_words(self.old, self.new, (start, end), found)
         if _certain(pieces, start, end) >= _SURE:
             return found
         return found if found[0] < found[1] and self._fits(start, end, *found, pieces) else None
@@ -113,8 +114,6 @@ class _Carrier:
     def _start(self, start: int, piece: Piece) -> int:
         """Give where a span starts of which `piece` is the first that is left: what stands for the words before it belongs to it."""
         lost = piece.start - start
-        if not lost:
-            return self._word_start(start, piece)
         if self.new[max(0, piece.new_start - lost) : piece.new_start] == self.old[start : piece.start]:
             return piece.new_start - lost
         before = self._trusted(start - _BESIDE, start)
@@ -127,8 +126,6 @@ class _Carrier:
 
     def _end(self, end: int, piece: Piece) -> int:
         lost = end - piece.end
-        if not lost:
-            return self._word_end(end, piece)
         if self.new[piece.new_end : piece.new_end + lost] == self.old[piece.end : end]:
             return piece.new_end + lost
         after = self._trusted(end, end + _BESIDE)
@@ -138,21 +135,6 @@ class _Carrier:
             instead = _before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)
             right = piece.end + len(gone), piece.new_end + len(instead)
         return room(self.old, self.new, (piece.end, piece.new_end), right).end(end)
-
-    def _word_start(self, start: int, piece: Piece) -> int:
-        """Give the start of the word that stands for the first word of a span, where not all of its letters are equal."""
-        at = piece.new_start
-        if piece.words or not self.old[start].isalnum() or (start and self.old[start - 1].isalnum()):
-            return at
-        more = _letters(self.new[max(0, at - 20) : at][::-1])
-        return at - more if more > 1 or self.old[piece.end : piece.end + 1].isalnum() else at
-
-    def _word_end(self, end: int, piece: Piece) -> int:
-        at = piece.new_end
-        if piece.words or not self.old[end - 1].isalnum() or self.old[end : end + 1].isalnum():
-            return at
-        more = _letters(self.new[at : at + 20])
-        return at + more if more > 1 or (piece.start and self.old[piece.start - 1].isalnum()) else at
 
     def _once(self, start: int, end: int, new_start: int, new_end: int) -> bool:
         """Tell whether several words stand unchanged, and once in both texts."""

@@ -91,6 +91,16 @@ def room(old: str, new: str, left: Stretch, right: Stretch) -> Room:
     return Room(old, new, (begin, end), (there, until))
 
 
+def whole_words(old: str, new: str, was: Stretch, now: Stretch) -> Stretch:
+    """Give a stretch of the new text grown to whole words at each end where the one of the old text has whole words."""
+    start, end = now
+    if _inside_word(new, start) and not _inside_word(old, was[0]):
+        start -= _before(new, start)
+    if _inside_word(new, end) and not _inside_word(old, was[1]):
+        end += _after(new, end)
+    return start, end
+
+
 def trusted(old: str, new: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Give the pieces without what is at either end of them but chance letters: less than half of a word of both texts."""
     kept = list(pieces)

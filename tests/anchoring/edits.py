@@ -328,6 +328,8 @@ def drawn_spans(text: str, chance: random.Random, count: int) -> list[tuple[int,
             end -= 1
         while end - start > 1 and not text[start].isalnum() and chance.random() < 0.7:
             start += 1
+        while text[start].isspace():
+            start += 1
         if end - start >= 4:
             spans.append((start, end))
     return spans
