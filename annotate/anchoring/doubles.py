@@ -64,6 +64,9 @@ class Doubles:
         candidates = list(self._in_blocks(group))
         candidates += [_Candidate(was, now, like, self._company(was, now), exact=False) for was, now, like in group]
         if len(candidates) == 1:
+            was, now, _ = group[0]
+            if 4 * sum(_shared((old, old + size), was) for old, _, size in _overlapping(self.blocks, was)) < _length(was):
+                self.instead.append((was, now))
             return
         least = max(one.company for one in candidates) - _CLOSE
         best = sorted((one for one in candidates if one.company >= least), key=_chosen_by)
