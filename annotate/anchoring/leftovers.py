@@ -20,13 +20,16 @@ Passage = tuple[Stretch, Stretch, float]
 """Old words, the new words that are like them, and how much of the old letters is in the new ones."""
 SHORT = 6
 """Fewer words are no passage."""
-_SURPLUS = 4
+_LEAST = 3
+"""A whole line of so few is."""
+_SURPLUS = 3
 _NEAR = 12
 _OFTEN = 8
 _RARE = 3
 _LIKE = 0.45
 _ALIKE = 0.45
 """Of unlike texts a fifth is alike by chance, and hardly ever a third."""
+_VERY = 0.65
 _MOST = 0.6
 _LONGER = 3
 _AROUND = 20
@@ -109,7 +112,7 @@ class Leftovers:
         while at < gap[1]:
             begin, end = _line_of(self.new, self.texts[1], at, self.wrapped)
             line = (begin, end) if end - begin <= _LONGEST else (max(begin, gap[0]), min(end, gap[1]))
-            if line[1] - line[0] >= SHORT:
+            if line[1] - line[0] >= _LEAST:
                 yield line
             at = end
 
@@ -150,7 +153,7 @@ class Leftovers:
         one = self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
         other = self.texts[1][self.new.starts[line[0]] : self.new.ends[line[1] - 1]]
         like = likeness(one, other)
-        if like >= _ALIKE:
+        if like >= (_ALIKE if was[1] - was[0] >= SHORT else _VERY):
             return was, line, like
         equal = sum(run[2] for run in solid(equal_runs(one, other), (len(one), len(other)), left=ANCHOR, right=ANCHOR))
         return (was, line, equal / len(one)) if equal >= _MOST * min(len(one), len(other)) else None
