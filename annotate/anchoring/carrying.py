@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from annotate.anchoring.comparison import Comparison, Piece
 from annotate.anchoring.edges import room, trusted, whole_words
 from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
+from annotate.anchoring.repeated import Repeated
 from annotate.anchoring.words import WORD
 from annotate.quoting.fold import fold
 
@@ -49,7 +51,11 @@ class _Carrier:
         self.new = new
         self.comparison = Comparison(old, new)
         self.locator: Locator | None = None
-        self.lines: tuple[Counter[str], Counter[str]] | None = None
+
+    @cached_property
+    def repeated(self) -> Repeated:
+        """The equal lines of the old text."""
+        return Repeated(self.comparison.old, self.comparison.new, self.old)
 
     def place(self, start: int, end: int) -> Placement:
         words = self.old[start:end]
@@ -67,7 +73,7 @@ class _Carrier:
             return self._judged(first, last, found, in_order=True, words=0)
         self.locator = self.locator or Locator(self.comparison)
         found = self.locator.place(first, last)
-        return self._judged(first, last, found, in_order=False, words=0) if found else ORPHAN
+        return self._judged(first, last, found, in_order=False, words=0) if found else self._in_equal_lines(first, last)
 
     def _blank(self, start: int, end: int) -> Placement:
         """Place a span without a letter in it between what stands right before and after it."""
@@ -157,13 +163,22 @@ class _Carrier:
 
     def _one_of_several(self, start: int, end: int) -> bool:
         """Tell whether a span stands in one of several equal lines, of which there are more or fewer now."""
-        if self.lines is None:
-            self.lines = Counter(self.old.split("\n")), Counter(self.new.split("\n"))
-        old, new = self.lines
-        line = self.old[self.old.rfind("\n", 0, start) + 1 : end]
-        rest = self.old.find("\n", end)
-        line += self.old[end : rest if rest >= 0 else len(self.old)]
-        return old[line] > 1 and old[line] != new[line]
+        here, there = self.repeated.places_of(start, end)
+        return len(here) != len(there)
+
+    def _in_equal_lines(self, start: int, end: int) -> Placement:
+        """Give the places of a span in several equal lines that all went elsewhere: which of them is its own nobody can know."""
+        here, there = self.repeated.places_of(start, end)
+        if not here or len(here) != len(there):
+            return ORPHAN
+        words, new = self.comparison.old, self.comparison.new
+        line = self.repeated.first_word(start)
+        first, last = bisect_right(words.ends, start) - line, bisect_left(words.starts, end) - line
+        places = [(new.starts[at + first], new.ends[at + last - 1]) for at in there]
+        places = [place for place in places if _unchanged(self.old[start:end], self.new[place[0] : place[1]])]
+        if len(places) < len(here):
+            return ORPHAN
+        return Placement(Status.AMBIGUOUS, *places[here.index(line)], 1.0, tuple(places))
 
     def _around(self, start: int, end: int, new_start: int, new_end: int) -> tuple[float, float]:
         return around(self.old, self.new, (start, end), (new_start, new_end))

@@ -205,8 +205,14 @@ class Comparison:
         out = []
         for was, now in self.copies:
             if was[0] < end and was[1] > start:
-                runs = _shifted(equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0])
-                inside = [(max(a, start) - a + b, min(a + size, end) - a + b) for a, b, size in runs if a < end and a + size > start]
+                runs = _shifted(
+                    equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0]
+                )
+                inside = [
+                    (max(a, start) - a + b, min(a + size, end) - a + b)
+                    for a, b, size in runs
+                    if a < end and a + size > start
+                ]
                 if inside:
                     out.append((inside[0][0], inside[-1][1]))
         return out

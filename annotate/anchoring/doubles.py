@@ -65,7 +65,9 @@ class Doubles:
         candidates += [_Candidate(was, now, like, self._company(was, now), exact=False) for was, now, like in group]
         if len(candidates) == 1:
             was, now, _ = group[0]
-            if 4 * sum(_shared((old, old + size), was) for old, _, size in _overlapping(self.blocks, was)) < _length(was):
+            if 4 * sum(_shared((old, old + size), was) for old, _, size in _overlapping(self.blocks, was)) < _length(
+                was
+            ):
                 self.instead.append((was, now))
             return
         least = max(one.company for one in candidates) - _CLOSE

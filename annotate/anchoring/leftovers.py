@@ -121,7 +121,9 @@ class Leftovers:
         ids = self.new.ids
         words = {word for begin, end in lines for word in ids[begin:end]}
         self.words = _places(self.old.ids, words, _RARE)
-        self.pairs = _places(pairs(self.old.ids), {pair for begin, end in lines for pair in pairs(ids[begin:end])}, _OFTEN)
+        self.pairs = _places(
+            pairs(self.old.ids), {pair for begin, end in lines for pair in pairs(ids[begin:end])}, _OFTEN
+        )
 
     def _like(self, line: Stretch) -> Passage | None:
         """Give the old words that a stretch of new ones is most like, and the part of it that is."""
