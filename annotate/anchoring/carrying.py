@@ -117,10 +117,14 @@ class _Carrier:
     def _trusted(self, start: int, end: int) -> list[Piece]:
         return trusted(self.old, self.new, self.comparison.pieces(max(0, start), min(len(self.old), end)))
 
+    def _as_it_was(self, words: str, start: int, end: int) -> bool:
+        """Tell whether words are `[start, end)` of the old text, and of one sentence, for many a sentence begins with the same word."""
+        return words == self.old[start:end] and not BREAKS[-1].search(self.old, start, end)
+
     def _start(self, start: int, piece: Piece) -> int:
         """Give where a span starts of which `piece` is the first that is left: what stands for the words before it belongs to it."""
         lost = piece.start - start
-        if self.new[max(0, piece.new_start - lost) : piece.new_start] == self.old[start : piece.start]:
+        if self._as_it_was(self.new[max(0, piece.new_start - lost) : piece.new_start], start, piece.start):
             return piece.new_start - lost
         before = self._trusted(start - _BESIDE, start)
         left = next(((one.end, one.new_end) for one in reversed(before) if one.new_end <= piece.new_start), None)
@@ -132,7 +136,7 @@ class _Carrier:
 
     def _end(self, end: int, piece: Piece) -> int:
         lost = end - piece.end
-        if self.new[piece.new_end : piece.new_end + lost] == self.old[piece.end : end]:
+        if self._as_it_was(self.new[piece.new_end : piece.new_end + lost], piece.end, end):
             return piece.new_end + lost
         after = self._trusted(end, end + _BESIDE)
         right = next(((one.start, one.new_start) for one in after if one.new_start >= piece.new_end), None)

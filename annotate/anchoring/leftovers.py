@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from annotate.anchoring.blocks import Block, Stretch, pairs
@@ -33,6 +33,7 @@ _VERY = 0.65
 _MOST = 0.6
 _LONGER = 3
 _AROUND = 20
+_BETWEEN = 40
 _LONGEST = 2_000
 _WIDEST = 130
 """Where no line is longer, in code points, lines were broken to fit a width."""
@@ -67,15 +68,42 @@ class Leftovers:
                 _, now, _ = found
                 left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
                 out.append(found)
-        return sorted([*out, *self._in_place(out, set(lines))], key=lambda one: one[1])
+        out = list(self._joined(sorted(out, key=_place)))
+        return sorted([*out, *self._in_place(out)], key=_place)
 
-    def _in_place(self, passages: Sequence[Passage], seen: set[Stretch]) -> Iterator[Passage]:
+    def _joined(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """Give the passages, as one those that follow one another in a line: what stands between was put in or taken out."""
+        last: Passage | None = None
+        for one in passages:
+            if (
+                last
+                and 0 <= one[0][0] - last[0][1] <= _BETWEEN
+                and 0 <= one[1][0] - last[1][1] <= _BETWEEN
+                and self._one_line(last, one)
+            ):
+                was, now = (last[0][0], one[0][1]), (last[1][0], one[1][1])
+                like = last[2] * (last[0][1] - was[0]) + one[2] * (was[1] - one[0][0])
+                last = was, now, like / (was[1] - was[0])
+                continue
+            if last:
+                yield last
+            last = one
+        if last:
+            yield last
+
+    def _one_line(self, one: Passage, other: Passage) -> bool:
+        return _line_of(self.new, self.texts[1], one[1][0], self.wrapped)[1] >= other[1][1]
+
+    def _in_place(self, passages: Sequence[Passage]) -> Iterator[Passage]:
         """Give what else may be what some passages are like: the damaged lines that stand where the old words stood."""
+        seen = bytearray(len(self.new))
+        for _, (begin, end), _ in passages:
+            seen[begin:end] = b"\1" * (end - begin)
         for was, _, _ in passages:
-            for line in [one for room in self._old_place(was) for one in self._lines(room)]:
-                if line not in seen:
-                    seen.add(line)
-                    found = self._same_line((was[0] + was[1]) // 2, line)
+            for begin, end in [line for room in self._old_place(was) for line in self._lines(room)]:
+                if 1 not in seen[begin:end]:
+                    seen[begin:end] = b"\1" * (end - begin)
+                    found = self._same_line((was[0] + was[1]) // 2, (begin, end))
                     if found:
                         yield found
 
@@ -210,6 +238,10 @@ def _wrapped(text: str) -> int:
 
 def _old_start(block: Block) -> int:
     return block[0]
+
+
+def _place(passage: Passage) -> Stretch:
+    return passage[1]
 
 
 def _new_place(block: Block) -> int:
