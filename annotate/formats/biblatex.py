@@ -49,6 +49,14 @@ _TYPES = {
     "paper-conference": "inproceedings",
     "standard": "manual",
 }
+_MAY_BECOME = {
+    "incollection": ("inbook",),
+    "inproceedings": ("unpublished", "misc"),
+    "booklet": ("book", "collection", "misc"),
+    "book": ("collection",),
+    **dict.fromkeys(("online", "patent", "unpublished"), ("misc",)),
+}
+"""The types that each may give way to."""
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 _EDITORS = "editor editortype editora editoratype editorb editorbtype editorc editorctype"
 _BOOK = f"edition {_EDITORS} isbn location number pages part publisher series translator volume volumes chapter"
@@ -184,7 +192,16 @@ def unfit(seed: Seed, names: tuple[str, ...]) -> tuple[str, ...]:
 
     They do not go out with the seed, unless it keeps them raw.
     """
-    return _unfit(_type(seed), names)
+    always = _always_unfit(seed.kind, names)
+    return always if always is not None else _unfit(_type(seed), names)
+
+
+@lru_cache(maxsize=1024)
+def _always_unfit(kind: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Give those that every type which a kind may go out as has not; None where the types differ."""
+    first = _TYPES.get(kind, "misc")
+    found = {_unfit(one, names) for one in (first, *_MAY_BECOME.get(first, ()))}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -254,8 +254,10 @@ class _Parser:
 
     def _is_start(self, place: int) -> bool:
         """Tell whether an @ begins an entry: at the start of a line always, within one if what follows looks like it."""
+        if place == 0 or self.text[place - 1] == "\n":
+            return True
         before = self.text[max(0, place - _INDENT) : place]
-        return not before or bool(_LINE_BEGIN.search(before)) or bool(_HEAD.match(self.text, place + 1))
+        return bool(_LINE_BEGIN.search(before)) or bool(_HEAD.match(self.text, place + 1))
 
     def _next_line_start(self, place: int) -> int:
         """Give the next line's start, from `place` on, at which an @ stands."""
