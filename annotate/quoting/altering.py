@@ -14,6 +14,8 @@ from annotate.quoting.wording import Wording, key_of
 
 _GLOSS = 4
 """A longer bracket explains; it does not stand in the sentence."""
+_ASIDE = 3
+"""Up to how many words between commas are an aside about the whole sentence."""
 _STEM = 3
 _CONTENT = 4
 _EXCEPTIONS = frozenset(["unless", "except", "außer", "ausser", "sofern", "sauf", "кроме", "سوى", "إلا"])
@@ -53,11 +55,18 @@ def swallowed(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
         key = wording.keys[number]
         if sense.changes(key):
             ends = is_sentence_end if key in _EXCEPTIONS else is_boundary
-            before = any(ends(wording.gap(at)) for at in range(passed.first - 1, number))
-            after = any(ends(wording.gap(at)) for at in range(number, passed.last))
-            if not (before and after):
+            before = next((at for at in range(number - 1, passed.first - 2, -1) if ends(wording.gap(at))), None)
+            after = next((at for at in range(number, passed.last) if ends(wording.gap(at))), None)
+            if before is None or after is None or (key in sense.hedges and _is_aside(wording, before, after)):
                 found.append(number)
     return found
+
+
+def _is_aside(wording: Wording, before: int, after: int) -> bool:
+    """Tell whether a clause between two marks speaks of the whole sentence that goes on behind it: `, he claimed,`."""
+    return after - before <= _ASIDE and not (
+        is_sentence_end(wording.gap(before)) or is_sentence_end(wording.gap(after))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +108,12 @@ def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense
         if piece.mixed:
             there, here = wording.keys[standing.first], piece.keys[0]
             inserted = piece.mixed.parts[0][0].casefold() if piece.mixed.parts[0][1] else ""
+            plain = sense.small | sense.hedges
             negates = inserted in sense.prefixes and not there.startswith(inserted)
             negates = negates or (
                 here in sense.small and there in sense.small and here[-1:] == there[-1:] and here != there
             )
+            negates = negates or (here != there and piece.mixed.is_bare and not (here in plain and there in plain))
             if negates or sense.is_negation(here) != sense.is_negation(there):
                 found.append(Turned(piece.places[0], piece.raw[0], wording.raw[standing.first]))
     return found
@@ -114,10 +125,11 @@ def _turns(bracket: Bracket, replaced: list[int], said: Sequence[str], wording: 
         return True
     if any(sense.changes(key) and key not in here for key in there):
         return True
+    mine, theirs = sense.quantities(here), sense.quantities(there or said)
+    if mine and theirs and mine != theirs:
+        return True
     if not here or not there:
         return False
-    if sense.quantities(here) and sense.quantities(there) and sense.quantities(here) != sense.quantities(there):
-        return True
     if _figures(there, sense) and not all(key in sense.small for key in here):
         return not set(_figures(here, sense)) <= set(_figures(there, sense)) or not _figures(here, sense)
     return _is_other_name(bracket, replaced, wording, sense) or _is_other_word(here, there, sense)

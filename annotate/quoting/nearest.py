@@ -24,6 +24,8 @@ STEP = 8
 _PLACES = 4
 _OFTEN = 2000
 """A word that stands more often says little about the place."""
+_CHANGED, _LEFT_OUT = 9, 8
+"""What a word that is another one costs, or is not in the source; and a word of the source that is left out, which is likelier."""
 _ENOUGH, _PLACES_LOOKED_AT = 6, 60
 """Rare words tell where others stand: behind so many of them, words that stand in many places are not asked any more."""
 _DIFFED = 60_000
@@ -246,10 +248,10 @@ def _aligned(keys: Sequence[str], there: Sequence[str], low: int) -> tuple[list[
     """Lay words beside a stretch of the source so that the fewest are edited; what lies before and behind costs nothing."""
     rows = [[0] * (len(there) + 1)]
     for number, key in enumerate(keys, 1):
-        above, row = rows[-1], [number]
-        left = number
+        above, row = rows[-1], [number * _CHANGED]
+        left = row[0]
         for at, other in enumerate(there):
-            left = min(above[at] if key == other else above[at] + 1, above[at + 1] + 1, left + 1)
+            left = min(above[at] + (0 if key == other else _CHANGED), above[at + 1] + _CHANGED, left + _LEFT_OUT)
             row.append(left)
         rows.append(row)
     end = min(range(len(there) + 1), key=lambda at: (rows[-1][at], abs(at - len(keys))))
@@ -267,10 +269,10 @@ def _steps(
         cost = rows[number][at]
         if at and keys[number - 1] == there[at - 1] and cost == rows[number - 1][at - 1]:
             number, at = number - 1, at - 1
-        elif at and cost == rows[number - 1][at - 1] + 1:
+        elif at and cost == rows[number - 1][at - 1] + _CHANGED:
             number, at = number - 1, at - 1
             steps.append((number, number + 1, at, at + 1))
-        elif cost == rows[number - 1][at] + 1:
+        elif cost == rows[number - 1][at] + _CHANGED:
             number -= 1
             steps.append((number, number + 1, at, at))
         else:

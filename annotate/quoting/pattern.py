@@ -77,10 +77,19 @@ class Mixed:
 
     parts: tuple[tuple[str, bool], ...]
 
+    @property
+    def _literal(self) -> int:
+        return sum(len(text) for text, inside in self.parts if not inside)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether only its first letter stands outside the brackets: `w[as]`."""
+        return self._literal == 1 and not self.parts[0][1]
+
     def regex(self) -> re.Pattern[str]:
         """Give the pattern of the keys that it can stand for: what is outside the brackets stays, what is inside may differ."""
-        literal = sum(len(text) for text, inside in self.parts if not inside)
-        reach = 0 if literal < 2 else 3 if literal < 4 else 6
+        literal = self._literal
+        reach = 5 if self.is_bare else 0 if literal < 2 else 3 if literal < 4 else 6
         made: list[str] = []
         for number, (text, inside) in enumerate(self.parts):
             plain = re.escape(key_of(text)) if text else ""

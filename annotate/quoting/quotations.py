@@ -179,7 +179,7 @@ def _nearest_of(checked: Checked, sources: Sequence[Source]) -> _Near | None:
 
 def _is_altered(passage: Passage, words: int) -> bool:
     """Tell whether a quotation is this passage, altered."""
-    if passage.shape is not Shape.WHOLE:
+    if passage.shape is not Shape.WHOLE or (words > _NAMED and all(one.start == one.end for one in passage.edits)):
         return True
     return words > _NAMED and passage.likeness >= (_ALIKE if words >= _PHRASE else _ALIKE_FEW)
 

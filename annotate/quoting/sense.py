@@ -28,7 +28,7 @@ class Sense:
     suffixes: tuple[str, ...] = ()
     """Ends by which a word is negated."""
     kinds: tuple[frozenset[str], ...] = ()
-    """How many, how much, when and how certainly, each kind by its words: one kind is not put for another."""
+    """How many, how much, when and how certainly, and opposites, each kind by its words: one kind is not put for another."""
 
     def is_negation(self, key: str) -> bool:
         """Tell whether a word negates, by itself or by its end."""
@@ -58,6 +58,8 @@ SENSES = {
         kinds=_kinds(
             "all every each everybody everyone everything | some several somebody someone something certain | many much | most | few little | more greater"
             " | less fewer smaller | before | after since | until till | always | sometimes | first | last | must | may might can | should"
+            " | war wars | peace | won win wins victory | lost lose defeat defeated | open opened | closed shut | accepted | refused rejected"
+            " | rose increased | fell decreased | supported | opposed | friend friends | enemy enemies | true | false | success | failure"
         ),
         negations=_set(
             "not no never none nor neither nobody nothing nowhere cannot without hardly barely scarcely seldom rarely unless except"
@@ -88,6 +90,7 @@ SENSES = {
         kinds=_kinds(
             "alle allen aller alles jeder jede jedes jeden sämtliche | einige einigen manche mehrere | viele vielen viel | meisten meiste | wenige wenigen"
             " | mehr | weniger | vor bevor | nach nachdem | immer | manchmal | erste ersten | letzte letzten"
+            " | krieg | frieden | sieg gewonnen | niederlage verloren | freund freunde | feind feinde"
         ),
         negations=_set(
             "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts nirgends nirgendwo weder"
@@ -115,6 +118,7 @@ SENSES = {
         kinds=_kinds(
             "tous tout toute toutes chaque | quelques plusieurs certains certaines | beaucoup nombreux nombreuses | plupart | peu | plus davantage | moins"
             " | avant | après | toujours | parfois | premier première | dernier dernière"
+            " | guerre | paix | victoire | défaite | ami amis | ennemi ennemis"
         ),
         negations=_set("ne n pas jamais aucun aucune rien personne ni sans guère non sauf nullement point"),
         hedges=_set(
@@ -138,6 +142,7 @@ SENSES = {
         kinds=_kinds(
             "все всех всем каждый каждая всякий | некоторые несколько | многие много | большинство | немногие мало | больше более | меньше менее"
             " | до | после | всегда | иногда | первый первая | последний последняя"
+            " | война войны войну | мир мира | победа победы | поражение поражения"
         ),
         negations=_set(
             "не ни нет никогда никто никого никому ничто ничего нигде нельзя без кроме никакой никакие никаких едва вряд невозможно"

@@ -27,6 +27,8 @@ _MARKS = (
 )
 INSIDE = rf"[{_MARKS}{UNSEEN}\ufffe]"
 APOSTROPHE = "['’‘‛ʼʹ′`´＇]"
+_ELIDED = r"(?<!\b[cdjlmnstCDJLMNST])(?<!\b[qQ]u)"
+"""Not behind what French leaves of a word before a vowel: `n’a` and `l’eau` are two words each."""
 _SIGN = "[%‰°§№&+=€$£¥₽]"
 _BROKEN = "[\u00ad\ufffe][ \t]*\r?\n[ \t]*"
 """A soft hyphen, or the mark that PDF readers set for one, at the end of a line."""
@@ -54,7 +56,7 @@ class Grammar:
 
 def _grammar(unspaced: str) -> Grammar:
     letter = rf"[^\W_{_RAISED}{unspaced}]"
-    word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{APOSTROPHE}|(?<=\d)[.,](?=\d)){letter}+)*{INSIDE}*"
+    word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{_ELIDED}{APOSTROPHE}|(?<=\d)[.,](?=\d)){letter}+)*{INSIDE}*"
     sign = rf"|[{unspaced}]{INSIDE}*" if unspaced else ""
     return Grammar(letter, rf"{word}{sign}|{_SIGN}")
 
