@@ -6,6 +6,7 @@ otherwise are `anti-war` and `antiwar`, `U.S.` and `US`, and a word broken at th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,13 @@ _JOINED = 4
 """Up to how many pieces of one word are put together."""
 _AROUND = 3
 _SHORT = 2
+_BOTH_WAYS = [
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("(?<=[iy])s(?=e|i|a)", "z"), ("our", "or"), ("re(?=s?$)", "er"), ("ll", "l"), ("[ao]e", "e"), ("ogue", "og"), ("ence", "ense"),
+        ("mme", "m"), ("ough", "ow"), ("grey", "gray"),
+    )
+]  # fmt: skip
 _SLIP_LETTERS = 5
 """A shorter word is a letter away from too many others."""
 
@@ -103,12 +111,21 @@ class Mender:
         far_enough = min(len(there), len(key)) >= _SLIP_LETTERS and len(wording.positions[there]) == 1
         if not far_enough or _is_ending(there, key) or slips_away(there, key) > (1 if len(key) < 8 else 2):
             return False
+        if _plain_spelling(there) == _plain_spelling(key):
+            return False
         is_name = raw[0].isupper() and wording.raw[at][0].isupper() and len(there) == len(key)
         return not is_name and self.is_word(key) and not self.is_word(there)
 
 
 def _is_tied(wording: Wording, at: int, several: int) -> bool:
     return at + several <= len(wording) and all(is_tie(wording.gap(at + one)) for one in range(several - 1))
+
+
+def _plain_spelling(word: str) -> str:
+    """Give a word as it would be spelt on either side of the Atlantic: `labour` and `labor` are both right, and neither is a slip."""
+    for pattern, plain in _BOTH_WAYS:
+        word = pattern.sub(plain, word)
+    return word
 
 
 def _is_ending(one: str, other: str) -> bool:

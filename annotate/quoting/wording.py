@@ -32,9 +32,13 @@ _ELIDED = r"(?<!\b[cdjlmnstCDJLMNST])(?<!\b[qQ]u)"
 _SIGN = "[%‰°§№&+=€$£¥₽]"
 _BROKEN = "[\u00ad\ufffe][ \t]*\r?\n[ \t]*"
 """A soft hyphen, or the mark that PDF readers set for one, at the end of a line."""
+_YEAR = r"\b(?:1[5-9]|20)\d\d"
+_POINT = rf"(?<=\d)(?:[,·]|(?<!{_YEAR})\.|\.(?!\d{{1,2}}(?:[\s\[]|$)))(?=\d)"
+"""What stands inside a number; not behind a year that ends a sentence, where the figure calls a note."""
 _MARKERS = (
     r"\[(?:\d{1,3}|\^[\w-]{1,30}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
-    r"|(?:(?<=[^\W\d_]{3}[.!?”’\"])|(?<=[^\W\d_]{3}[.!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
+    r"|(?:(?<=[^\W\d_]{3}[.,;:!?”’\"])|(?<=[^\W\d_]{3}[.,;:!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
+    rf"|(?<={_YEAR}\.)\d{{1,2}}(?=[\s\[]|$)"
     rf"|[{_RAISED}]+"
 )
 NOTE_MARKER = rf"(?=[\[\d{_RAISED}])(?:{_MARKERS})"
@@ -56,7 +60,7 @@ class Grammar:
 
 def _grammar(unspaced: str) -> Grammar:
     letter = rf"[^\W_{_RAISED}{unspaced}]"
-    word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{_ELIDED}{APOSTROPHE}|(?<=\d)[.,](?=\d)){letter}+)*{INSIDE}*"
+    word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{_ELIDED}{APOSTROPHE}|{_POINT}){letter}+)*{INSIDE}*"
     sign = rf"|[{unspaced}]{INSIDE}*" if unspaced else ""
     return Grammar(letter, rf"{word}{sign}|{_SIGN}")
 
@@ -100,7 +104,7 @@ def key_of(word: str) -> str:
         return word.lower()
     if word not in _KEYS:
         plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
-        _KEYS[word] = fold(plain).casefold().replace("ё", "е") or plain
+        _KEYS[word] = fold(plain).casefold().replace("ё", "е").replace("·", ".") or plain
     return _KEYS[word]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotate.library.dictionary import dictionary
 from annotate.quoting.checking import check_draft
 from annotate.quoting.drafts.scan import scan
 from annotate.quoting.policy import POLICIES
@@ -32,6 +33,43 @@ Or came back silent with the mail:
 
 O no! it is a patient light
 That looks on ice and looks on night;
+"""
+
+SOVET = """Совет собрался в полночь. Рабочие не хотели войны, и почти все солдаты их поддержали. «Мы не отступим!» — крикнула делегатка. К октябрю в партии было 240 000 человек, а в феврале — только 24 000. Ещё в марте её никто не слушал.
+"""
+MAJLIS = """اجتمع المجلس عند منتصف الليل. لم يوافق العمال على الحرب، وكان كل الجنود تقريبا معهم. «لن نتراجع» قالت المندوبة. وفي أكتوبر كان في الحزب 240000 عضو.
+"""
+CONSEJO = """El consejo se reunió a medianoche. «No retrocederemos», dijo la delegada. Los obreros no querían la guerra y casi todos los soldados los apoyaron. ¿Quién mandaba? Nadie lo sabía.
+"""
+WEIYUANHUI = """委员会在午夜开会。工人们不要战争，几乎所有士兵都支持他们。“我们决不后退！”一位女代表喊道。
+"""
+MARKED_UP = """# The night
+
+The *council* met at **noon** in the [old school](https://example.org/a_b). It was “calm”.[^1] She wrote `nothing` down; see <https://example.org>.
+
+> We went home
+> before the rain.
+
+* the first item of bread
+* the second item of coal
+
+[^1]: A note on calm weather.
+
+The price was £3 10s. 6d. in Mr. Hale's shop, i.e. more than 1.5 % of a wage... and nobody paid it. The co-operative sold it for less; the re-elected mayor (J. K. Orne) approved.
+"""
+PRINTED = """The commit-
+tee of the work-
+ers met in the Winter
+Palace. Its of\u00adfice was
+on the ﬁrst ﬂoor, No. 12.
+
+14
+
+THE YEAR OF BREAD
+
+There the secretary kept the lists;2 they were
+burned in the anti-
+clerical riots of 1923.3
 """
 
 SOUND = [
@@ -92,6 +130,58 @@ SOUND = [
     "“Ships lay at the quay [in Riga] until April” [@b].",
     "“Ships lay at the quay until [the month of] April” [@b].",
     "“the price of bread rose by 12.5 [percent]” [@b].",
+    "«Рабочие не хотели войны» [@ru].",
+    "„Рабочие не хотели войны“ [@ru].",
+    "“Рабочие не хотели войны” [@ru].",
+    "«Еще в марте ее никто не слушал» [@ru].",
+    "«Мы не отступим!» — крикнула делегатка [@ru].",
+    "«К октябрю в партии было 240 000 человек» [@ru].",
+    "«К октябрю в партии было 240 000 человек» [@ru].",
+    "«Совет [рабочих] собрался в полночь» [@ru].",
+    "«اجتمع المجلس عند منتصف الليل» [@ar].",
+    "«لَم يُوافِق العُمّال على الحرب» [@ar].",
+    "“لم يوافق العمال على الحرب، وكان كل الجنود” [@ar].",
+    "«اجتمع المجلس … الليل» [@ar].",
+    "«Los obreros no querían la guerra» [@es].",
+    "“¿Quién mandaba? Nadie lo sabía” [@es].",
+    "«No retrocederemos», dijo la delegada [@es].",
+    "“工人们不要战争” [@zh]。",
+    "「工人们不要战争，几乎所有士兵都支持他们」 [@zh]。",
+    "“The council met at noon in the old school” [@m].",
+    "“The council met at noon in the old school. It was ‘calm’” [@m].",
+    "“It was ‘calm.’ She wrote nothing down” [@m].",
+    "“We went home before the rain” [@m].",
+    "“£3 10s. 6d. in Mr. Hale’s shop, i.e. more than 1.5 % of a wage” [@m].",
+    "“the cooperative sold it for less” [@m].",
+    "“the reelected mayor (J. K. Orne) approved” [@m].",
+    "“The re-elected mayor (J.K. Orne) approved” [@m].",
+    "“the re-elected mayor … approved” [@m].",
+    "“and nobody paid it. The co-operative” [@m].",
+    "“more than 1.5 % of a wage … and nobody paid it” [@m].",
+    "“more than 1.5% of a wage” [@m].",
+    "“The committee of the workers met in the Winter Palace” [@pdf].",
+    "“Its office was on the first floor, No. 12” [@pdf].",
+    "“on the first floor, No. 12. There the secretary kept the lists; they were burned in the anti-clerical riots of 1923” [@pdf].",
+    "“burned in the anticlerical riots of 1923.” [@pdf]",
+    "“There the secretary kept the lists; they were burned” [@pdf].",
+    "“kept the lists;2 they were burned” [@pdf].",
+    "The council’s “noon” [@a] was late.",
+    "“[The delegates] spoke of bread; some of them wept” [@a].",
+    "“The delegates … spoke of bread” [@a].",
+    "“The delegates […], who had come from 40,000 villages, spoke of bread” [@a].",
+    "“who had come from [some] 40,000 villages” [@a].",
+    "“Most workers supported it [the party] before the summer” [@a].",
+    "“Most workers supported [the party] before the summer” [@a].",
+    "“Most workers support[] it before the summer” [@a].",
+    "“Most worker[s] supported it” [@a].",
+    "“[M]ost workers supported it […] but few peasants did” [@a].",
+    "“that the trains would run, that the banks would open” [@a].",
+    "She “could no longer believe the newspapers” [@b].",
+    "He “could no longer believe the newspapers … [because] he might have been right” [@b].",
+    "“Ships lay at the quay until April” and “the price of bread rose” [@b].",
+    "“Ships lay at the quay until April, and the price of bread rose by 12·5 per cent” [@b].",
+    "“the editor apologised for an error of the week before” [@b].",
+    "“the editor apologised for an error of the week before. The error, he claimed, was small.” [@b, p. 11]",
 ]
 BROKEN = [
     (
@@ -147,6 +237,39 @@ BROKEN = [
     ("Q006", "“[nobody] wept” [@a]"),
     ("Q006", "“[none] of them wept” [@a]"),
     ("Q006", "“[all] of them wept” [@a]"),
+    ("Q001", "«Рабочие хотели войны» [@ru]."),
+    ("Q005", "«Рабочие … хотели войны» [@ru]."),
+    ("Q001", "«все солдаты их не поддержали» [@ru]."),
+    ("Q005", "«и … все солдаты их поддержали» [@ru]."),
+    ("Q001", "«К октябрю в партии было 24 000 человек» [@ru]."),
+    ("Q006", "«Рабочие [очень] не хотели [мира]» [@ru]."),
+    ("Q001", "«يوافق العمال على السلام» [@ar]."),
+    ("Q001", "«لم يوافق الجنود على الحرب» [@ar]."),
+    ("Q005", "«لم يوافق العمال على الحرب، وكان كل الجنود … معهم» [@ar]."),
+    ("Q001", "«Los obreros querían la guerra» [@es]."),
+    ("Q001", "«¿Quién mandaba? Todos lo sabían» [@es]."),
+    ("Q001", "“工人们要战争” [@zh]。"),
+    ("Q001", "“几乎所有士兵都反对他们” [@zh]。"),
+    ("Q001", "“more than 15 % of a wage” [@m]."),
+    ("Q001", "“£3 10s. 8d.” in 1920 [@m]."),
+    ("Q001", "“burned in the clerical riots of 1923” [@pdf]."),
+    ("Q001", "“burned in the riots of 1923” [@pdf]."),
+    ("Q003 C001", "“The Year of Bread” [@zzz]."),
+    ("Q001", "“The delegates, who had come from 400,000 villages” [@a]."),
+    ("Q006", "“who had come from [few] villages” [@a]."),
+    ("Q006", "“who had come from [4,000] villages” [@a]."),
+    ("Q006", "“Most workers [opposed] it before the summer” [@a]."),
+    ("Q001", "“most Workers supported it” [@a]."),
+    ("Q001", "“Then the minister replied that the trains would not run” [@a]."),
+    ("Q001", "“Then the minister denied that the trains would run” [@a]."),
+    ("Q001", "“the trains would run, that the banks would close” [@a]."),
+    ("Q001", "“the banks would run, that the trains would open” [@a]."),
+    ("Q001", "“She could no longer believe the newspapers” [@b]."),
+    ("Q001", "“He could no longer believe the newspapers at all” [@b]."),
+    ("Q001", "“Ships lay at the quay until April; the price of bread rose” [@b]."),
+    ("Q001", "“Ships lay at the quay until April … the price of bread fell” [@b]."),
+    ("Q001", "“the price of bread rose … until April” [@b]."),
+    ("Q001", "“the editor apologized for an error of the week before” [@b]."),
 ]
 
 
@@ -155,10 +278,16 @@ def rules(text: str) -> list[str]:
     shelf = Shelf(
         {
             "a": Source("a", 1, COUNCIL, language="en"),
-            "b": Source("b", 1, RIVER, language="en", pages="10-11"),
+            "b": Source("b", 1, RIVER, language="en", pages="10-11", is_word=dictionary("en")),
             "c": Source("c", 1, RAT, language="de"),
             "d": Source("d", 1, CONSEIL, language="fr"),
             "e": Source("e", 1, VERSE, language="en"),
+            "ru": Source("ru", 1, SOVET, language="ru"),
+            "ar": Source("ar", 1, MAJLIS, language="ar"),
+            "es": Source("es", 1, CONSEJO, language="es"),
+            "zh": Source("zh", 1, WEIYUANHUI, language="zh"),
+            "m": Source("m", 1, MARKED_UP, language="en", is_word=dictionary("en")),
+            "pdf": Source("pdf", 1, PRINTED, language="en", is_word=dictionary("en")),
         }
     )
     found = check_draft(scan(text, "markdown"), shelf, POLICIES["chicago"])
