@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from annotate.errors import NotFound, Refused
 from annotate.formats.styles.runs import Role, Run, Runs
+from annotate.formats.wordfields import with_typed_citations
 
 SECONDS = 30
 """How long one reference may take."""
@@ -97,11 +98,14 @@ def as_json(path: Path) -> str:
     Raises:
         Refused: there is no pandoc, it takes too long, or it cannot read the document.
     """
-    # The fields of Zotero, Mendeley and Word are read only with `citations`.
     form = path.suffix.lower().removeprefix(".")
-    reader = f"{form}+citations" if form == "docx" else form
-    command = [_reading_program(), f"--from={reader}", "--to=json", "--", str(path)]
-    done = _ran(command, b"")
+    program = _reading_program()
+    # The fields of Zotero, Mendeley and EndNote are read only with `citations`; Word's own are typed for it.
+    if form == "docx":
+        document = with_typed_citations(path.read_bytes(), str(path))
+        done = _ran([program, "--from=docx+citations", "--to=json"], document)
+    else:
+        done = _ran([program, f"--from={form}", "--to=json", "--", str(path)], b"")
     if done.returncode:
         raise Refused(f"pandoc: {_first_line(done.stderr)}")
     return done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -81,17 +81,19 @@ def _uncited(checked: Checked) -> list[Finding]:
 def _without_text(checked: Checked) -> list[Finding]:
     """Say what can be said where no source that is cited has a text: an unknown key is reported by itself."""
     places = _elsewhere(checked, ())
-    unknown = [item.key for item in checked.items if not checked.shelf.is_known(item.key)]
     if places:
         return [_wrong_source(checked, places)]
-    known = [item.key for item in checked.items if item.key not in unknown]
-    if known:
-        return [
-            checked.finding(
-                "C004", f"{known[0]} has no text in the library to hold these words against", source=known[0]
-            )
-        ]
-    return []
+    untested = _untested(checked)
+    return [untested] if untested else []
+
+
+def _untested(checked: Checked) -> Finding | None:
+    """Say which source that is cited has no text, where one has none."""
+    shelf = checked.shelf
+    bare = (item.key for item in checked.items if shelf.is_known(item.key) and not shelf.source(item.key))
+    key = next(bare, "")
+    message = f"{key} has no text in the library to hold these words against"
+    return checked.finding("C004", message, source=key) if key else None
 
 
 def _not_standing(checked: Checked) -> Finding:
@@ -108,7 +110,7 @@ def _not_standing(checked: Checked) -> Finding:
     near = _nearest_of(checked, checked.sources)
     if near and _is_altered(near.passage, len(checked.pattern.keys)):
         return _altered(checked, near)
-    return _put_together(checked) or _not_found(checked, near)
+    return _put_together(checked) or _untested(checked) or _not_found(checked, near)
 
 
 def _put_together(checked: Checked) -> Finding | None:

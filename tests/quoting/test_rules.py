@@ -149,14 +149,30 @@ def test_a_statement_is_contradicted_unless_it_says_so() -> None:
     assert list(check_statement(Stated(0, 5, "It fell.", [ground, Ground(there, Use.DISPUTES, (), ())]))) == []
 
 
-def test_a_source_without_a_text_is_named() -> None:
-    """C004 is reported where a seed is known, and has nothing to hold the words against."""
-    draft = scan("It says “a grey goose crossed the harbour” [@bare].", "markdown")
+BARE = {
+    "It says “a grey goose crossed the harbour” [@bare].": ["C004"],
+    "It says “a grey goose crossed the harbour” [@bare, p. 3; @nobody1899].": ["C004", "C001"],
+    "> A grey goose crossed the harbour.\n>\n> --- [@bare]": ["C004"],
+    "It says “the guards did not fire” [@palace].": [],
+    "It says “the guards did not fire” [@palace; @bare].": [],
+    "It says “the guards did not fire” [@bare; @palace].": [],
+    "It says “the guards did not fire” [@bare].": ["Q003"],
+    "It says “a grey goose crossed the harbour” [@palace; @bare].": ["C004"],
+    "It says “the guards did fire, and the 214 cadets went home” [@palace; @bare].": ["Q001"],
+    "It says “a grey goose crossed the harbour” [@nobody1899].": ["C001"],
+    "It says “a grey goose crossed the harbour”.": ["Q004"],
+    "It says so [@bare].": ["C002"],
+    "A so-called “goose” [@palace], as it says [@bare].": ["Q002", "C002"],
+    "“…” [@bare]": ["C002"],
+}
+
+
+@pytest.mark.parametrize("draft", BARE)
+def test_a_source_without_a_text_is_named(draft: str) -> None:
+    """C004 is reported where nothing can be held against the words, and not where another source, or none, is to blame."""
     bare = shelf()
     bare.known.add("bare")
-    assert [one.rule for one in check_draft(draft, bare, POLICIES["chicago"])] == ["C002", "C004"] or [
-        one.rule for one in check_draft(draft, bare, POLICIES["chicago"])
-    ] == ["C004"]
+    assert [one.rule for one in check_draft(scan(draft, "markdown"), bare, POLICIES["chicago"])] == BARE[draft]
 
 
 def test_a_rule_has_a_page() -> None:
