@@ -127,7 +127,7 @@ class _Fields:
                 self.found.append((self.ending.start, end, "".join(self.ending.said)))
             self.ending = None
         if self.simple and self.simple[-1][1] == self.depth:
-            start, _, said = self.simple.pop()
+            start, _depth, said = self.simple.pop()
             self.found.append((start, end, said))
         self.depth -= 1
 
