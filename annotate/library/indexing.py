@@ -13,8 +13,8 @@ from annotate.store.passages import Behind, behind
 if TYPE_CHECKING:
     from annotate.store.writer import Writer
 
-_FEW_TEXTS = 100
-_FEW_RECORDS = 1000
+_FEW_TEXTS = 1000
+_FEW_RECORDS = 20_000
 _PATIENCE = 1.0
 """How many seconds a search waits for somebody who writes, before it does without what is not in the index."""
 

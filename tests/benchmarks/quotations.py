@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ from tests.quoting.test_bench import made, sample_sources
 
 Accepts = Callable[[str, str], bool]
 """Tells whether a quotation stands in a text."""
+_STARRED = re.compile(r"\*([^*\s]+)\*")
+"""Words that a draft sets off, which are held against a text as they are read."""
 _OF_THE_TEXT = {"Q001", "Q002", "Q003", "Q005", "Q006"}
 """Rules that a quotation and its text alone decide."""
 
@@ -35,7 +39,10 @@ def main() -> None:
     honest, dishonest = made(sources, 4, 1917)
     texts = {one.key: one.text for one in sources}
     asked = [
-        (case, (case.source.text if case.source else texts[case.key]))
+        (
+            replace(case, quotation=_STARRED.sub(r"\1", case.quotation)),
+            (case.source.text if case.source else texts[case.key]),
+        )
         for case in (*honest, *dishonest)
         if _is_of_the_text(case)
     ]
