@@ -41,10 +41,10 @@ def same_marks(here: str, there: str, *, quotes: bool = False) -> bool:
     """Tell whether two gaps have the same marks. A gap with words in it, where something was passed over, is not judged."""
     if here == there or (here.isspace() and there.isspace()) or _WORDS.search(there):
         return True
-    there = _BULLET.sub("\n", there)
     if "/" in here and "\n" in there:
         here = here.replace("/", "")
-    return marks_of(here, quotes=quotes) == marks_of(there, quotes=quotes)
+    # What begins a line may be the mark of an item, or a dash of the text.
+    return marks_of(here, quotes=quotes) in {marks_of(one, quotes=quotes) for one in (there, _BULLET.sub("\n", there))}
 
 
 def final_mark(tail: str) -> str:

@@ -17,6 +17,7 @@ from annotate.quoting.slips import Mender
 from annotate.quoting.sources import COMMENTS, Source, Speech, is_no_text
 from annotate.quoting.wording import Wording
 
+_DOT = "\u0307"
 _LOOKED_AT = 20
 """How many of equally good matches are weighed against one another."""
 _APART = 1
@@ -74,7 +75,8 @@ class Stood:
         one, other = fold(here), fold(there)
         if one == other or one.casefold() != other.casefold():
             return False
-        if free and one[1:] == other[1:]:
+        # The small letter of a dotted İ has its dot as a character of its own.
+        if free and one[1:].lstrip(_DOT) == other[1:].lstrip(_DOT):
             return False
         in_capitals = len(one) > 1 and (one.isupper() or other.isupper())
         return not (in_capitals and self.policy.capitals)

@@ -104,7 +104,7 @@ def key_of(word: str) -> str:
         return word.lower()
     if word not in _KEYS:
         plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
-        _KEYS[word] = fold(plain).casefold().replace("ё", "е").replace("·", ".") or plain
+        _KEYS[word] = fold(plain).casefold().replace("ё", "е").replace("i\u0307", "i").replace("·", ".") or plain
     return _KEYS[word]
 
 

@@ -206,14 +206,15 @@ def omission_of_negation(picked: Picked, rng: Random, everything: Sequence[Picke
     )
 
 
+_NEGATIONS = {"de": "nicht", "fr": "jamais", "ru": "не", "ar": "لم"}
+
+
 def negation_in_brackets(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
     words = picked.words
     at = rng.randrange(2, len(words) - 2)
-    word = (
-        rng.choice(["not", "never", "hardly"])
-        if _is_english(picked)
-        else {"de": "nicht", "fr": "jamais", "ru": "не", "ar": "لم"}[picked.source.language]
-    )
+    word = rng.choice(["not", "never", "hardly"]) if _is_english(picked) else _NEGATIONS.get(picked.source.language)
+    if not word:
+        return None
     return _case("negation in brackets", picked, [*words[:at], f"[{word}]", *words[at:]], "Q006")
 
 
