@@ -1,12 +1,13 @@
 """The quick ways to see that nothing is to be said of a quotation: letter for letter, or among a few words of the source.
 
 Both only ever say "it checks out" where `standing.stand` would; wherever something might have to be said they see nothing, and the
-whole source is looked through. Offsets count code points.
+whole source is looked through. And a quick way to see that it stands nowhere in a source. Offsets count code points.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
@@ -68,3 +69,18 @@ def around_only_run(pattern: Pattern, source: Source, policy: Policy) -> list[St
     end = source.flat.find(" ", at + room)
     wording = Wording(source.text[start : end if end >= 0 else len(source.text)], start)
     return stood_in(pattern, source, policy, wording, None)
+
+
+def may_stand(pattern: Pattern, source: Source) -> bool:
+    """Tell quickly whether a quotation may stand in a source, slips aside: whether all its words do, and neighbours as neighbours."""
+    pieces = [piece.keys for piece in pattern.pieces if not piece.mixed]
+    if not source.may_have([key for keys in pieces for key in keys]):
+        return False
+    if not source.is_plain or source.regions:
+        return True
+    pairs = [pair for keys in pieces for pair in pairwise(keys) if all(map(_is_plain, pair))]
+    return all(map(source.has_beside, sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))))
+
+
+def _is_plain(key: str) -> bool:
+    return key.isascii() and key.isalpha()

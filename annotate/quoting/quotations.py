@@ -12,6 +12,7 @@ from annotate.quoting.checked import Checked, short, shown, span_of
 from annotate.quoting.drafts.model import Quotation
 from annotate.quoting.findings import Finding, Repair, Shown
 from annotate.quoting.nearest import Passage, Shape, left_over, nearest
+from annotate.quoting.onsight import may_stand
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.repairing import repairs_of, restored
@@ -133,7 +134,7 @@ def _elsewhere(checked: Checked, cited: Sequence[str] | set[str]) -> list[Stood]
     """Give where the words stand in other sources than those that are cited."""
     found: list[Stood] = []
     for source in checked.shelf.others(checked.pattern.keys):
-        if source.key not in cited and source.may_have(checked.pattern.keys):
+        if source.key not in cited and may_stand(checked.pattern, source):
             found += stand(checked.pattern, source, checked.policy, mends=False)[:1]
     return [one for one in found if not one.recased] or found
 

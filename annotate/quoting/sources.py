@@ -19,7 +19,7 @@ from annotate.core.tags import Quote, Tag
 from annotate.quoting.fold import UNSEEN
 from annotate.quoting.sense import NOTES, Sense, sense_of
 from annotate.quoting.slips import IsWord
-from annotate.quoting.wording import Wording, key_of
+from annotate.quoting.wording import RAISED, Wording, key_of
 
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
@@ -37,6 +37,9 @@ _INTRODUCED = 400
 """How far from a quotation those who introduce it are looked for."""
 _LEAST_QUOTED = 6
 """A shorter stretch in quotation marks is a term or a turn of speech, whoever's it was."""
+_BESIDE = 60
+_LETTER = re.compile(rf"[^\W\d_{RAISED}]")
+_CALL = re.compile(r"\[[^\[\]]{1,40}\]")
 _UNSEEN = re.compile(f"[{UNSEEN}\ufffe]")
 _CALLS = re.compile(r"(?:\[[^\[\]\n]{1,40}\])+$")
 _CAPTION_WORDS = 25
@@ -191,13 +194,27 @@ class Source:
         In a text whose letters are not all what they seem, half of the longest ones must do.
         """
         plain = {key for key in keys if key.isascii() and key.isalnum()}
-        if self._is_plain:
+        if self.is_plain:
             return all(key in self._small for key in plain)
         longest = sorted(plain, key=len)[-_LONGEST:]
         return not longest or 2 * sum(key in self._small for key in longest) >= len(longest)
 
+    def has_beside(self, pair: tuple[str, str]) -> bool:
+        """Tell whether two plain words stand one after another, whatever marks and figures of notes are between them."""
+        one, other = pair
+        at, then = self.flat.find(one), -1
+        while at >= 0:
+            end = at + len(one)
+            then = then if then >= end else self.flat.find(other, end)
+            if then < 0:
+                return False
+            if then - end <= _BESIDE and not _LETTER.search(_CALL.sub("", self.flat[end:then])):
+                return True
+            at = self.flat.find(one, max(at + 1, then - _BESIDE - len(one)))
+        return False
+
     @cached_property
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether every word that reads as plain ASCII is written so: no ligatures, nothing unseen or broken inside."""
         others = () if self.text.isascii() else {letter for letter in set(self.text) if letter > "\x7f"}
         return not any(_UNSEEN.match(one) or (key_of(one).isascii() and key_of(one).isalnum()) for one in others)

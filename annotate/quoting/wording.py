@@ -19,7 +19,7 @@ from itertools import accumulate, filterfalse
 from annotate.core.scripts import UNSPACED
 from annotate.quoting.fold import UNSEEN, fold
 
-_RAISED = "²³¹⁰-⁹₀-₉"
+RAISED = "²³¹⁰-⁹₀-₉"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
@@ -39,9 +39,9 @@ _MARKERS = (
     r"\[(?:\d{1,3}|\^[\w-]{1,30}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
     r"|(?:(?<=[^\W\d_]{3}[.,;:!?”’\"])|(?<=[^\W\d_]{3}[.,;:!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
     rf"|(?<={_YEAR}\.)\d{{1,2}}(?=[\s\[]|$)"
-    rf"|[{_RAISED}]+"
+    rf"|[{RAISED}]+"
 )
-NOTE_MARKER = rf"(?=[\[\d{_RAISED}])(?:{_MARKERS})"
+NOTE_MARKER = rf"(?=[\[\d{RAISED}])(?:{_MARKERS})"
 """What leads to a note. The first letter is looked at first: the pattern is tried at every blank."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
@@ -59,7 +59,7 @@ class Grammar:
 
 
 def _grammar(unspaced: str) -> Grammar:
-    letter = rf"[^\W_{_RAISED}{unspaced}]"
+    letter = rf"[^\W_{RAISED}{unspaced}]"
     word = rf"{letter}+(?:(?:{_BROKEN}|{INSIDE}+|{_ELIDED}{APOSTROPHE}|{_POINT}){letter}+)*{INSIDE}*"
     sign = rf"|[{unspaced}]{INSIDE}*" if unspaced else ""
     return Grammar(letter, rf"{word}{sign}|{_SIGN}")

@@ -28,7 +28,30 @@ def test_any_text_is_read_with_sound_places(form: str, text: str) -> None:
 
 @pytest.mark.parametrize("form", SCANNERS)
 @pytest.mark.parametrize(
-    "piece", ["“", '"', "' a", "[", "{", "\\enquote{", "#quote[", "> ", "@a ", "<!--", "`", "$", "[fn::", "*a "]
+    "piece",
+    [
+        "“",
+        '"',
+        "' a",
+        "[",
+        "{",
+        "\\enquote{",
+        "#quote[",
+        "> ",
+        "@a ",
+        "<!--",
+        "`",
+        "$",
+        "[fn::",
+        "*a ",
+        "[@",
+        "\\",
+        "[^1]: ",
+        "^[",
+        "“a” ",
+        "\\footnote{",
+        "#footnote[",
+    ],
 )
 def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:
     """Marks by the thousand, nested or never closed, are told once and never run into the limits of the machine."""
@@ -39,3 +62,11 @@ def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:
 def test_a_block_that_has_no_words_quotes_nobody() -> None:
     """A block with nothing but a comment in it is no quotation."""
     assert scanned("A line\n> % trace: a:c1\n", "plain").quotations == ()
+
+
+@pytest.mark.parametrize("form", SCANNERS)
+def test_a_row_of_marks_is_told_once(form: str) -> None:
+    """Very many marks in a row quote nobody, and do not hide the quotation that follows."""
+    draft = scanned("“" * 5_000 + "\n\nIt says “a word” here.\n", form)
+    assert [one.message for one in draft.faults] == ["a row of 5000 quotation marks quotes nobody"]
+    assert [one.reading.text for one in draft.quotations] == ["a word"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from annotate.quoting import quotations
-from annotate.quoting.onsight import verbatim
+from annotate.quoting.onsight import may_stand, verbatim
+from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import POLICIES
 from annotate.quoting.sources import Source
+from annotate.quoting.standing import stand
 from tests.quoting.bench.drafts import outcomes
 from tests.quoting.test_bench import made, sample_sources
 
@@ -44,3 +46,34 @@ def test_what_stands_letter_for_letter_is_seen_at_once(quotation: str, words: st
     """Whole words that stand in one place are seen, with another first letter too; what might be more or less than that is not."""
     place = verbatim(quotation, Source("a", 1, TEXT), POLICIES["chicago"])
     assert (TEXT[place[0] : place[1]] if place else "") == words
+
+
+@pytest.mark.parametrize(
+    ("pair", "beside"),
+    [
+        (("went", "home"), True),
+        (("noon", "we"), True),
+        (("guards", "went"), True),
+        (("well", "fed"), True),
+        (("calm", "seas"), True),
+        (("went", "noon"), False),
+        (("home", "went"), False),
+        (("nobody", "went"), False),
+        (("went", "nowhere"), False),
+    ],
+)
+def test_neighbours_are_seen_past_marks_and_calls_of_notes(pair: tuple[str, str], beside: bool) -> None:
+    """Two words that follow one another do so whatever marks, ends of lines and calls of notes are between them."""
+    assert Source("a", 1, TEXT + "Calm[citation needed][2] seas lay there.").has_beside(pair) is beside
+
+
+def test_a_quotation_that_may_not_stand_somewhere_does_not_stand_there() -> None:
+    """What the quick look sends away has no place that the thorough look finds."""
+    sources = sample_sources()
+    policy = POLICIES["chicago"]
+    honest, dishonest = made(sources, 1, 1793)
+    for case in (*honest, *dishonest):
+        pattern = Pattern(case.quotation)
+        for source in (case.source, *sources):
+            if source and pattern.keys and not may_stand(pattern, source):
+                assert stand(pattern, source, policy, mends=False) == [], (case.kind, source.key)
