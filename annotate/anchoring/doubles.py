@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from annotate.anchoring.blocks import Block, Stretch
 from annotate.anchoring.leftovers import Leftovers, Passage
@@ -54,10 +55,15 @@ class Doubles:
 
     def resolve(self) -> list[Block]:
         """Give the blocks without those that are copies of a passage that still stands in its place."""
+        self.passages = [self._best(list(found)) for _, found in groupby(self.passages, key=_new_words)]
         for group in _groups(self.passages):
             self._decide(group)
         given_up = sorted(was for was, _ in self.instead)
         return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
+
+    def _best(self, found: list[Passage]) -> Passage:
+        """Choose among old words that the same new ones are like, where the old text repeats itself."""
+        return found[0] if len(found) == 1 else max(found, key=lambda one: (self._company(one[0], one[1]), one[2]))
 
     def _decide(self, group: list[Passage]) -> None:
         """Choose between the places that some old words may have gone to, by the company that they have there."""
@@ -136,6 +142,10 @@ def _chosen_by(one: _Candidate) -> tuple[float, int]:
 def _nearness(more: int) -> int:
     """Give 2 for a neighbour with but a few more words between than there were, 1 for one that is near, else 0."""
     return 2 if more <= _BETWEEN else 1 if more <= _REACH else 0
+
+
+def _new_words(passage: Passage) -> Stretch:
+    return passage[1]
 
 
 def _groups(passages: Iterable[Passage]) -> Iterator[list[Passage]]:

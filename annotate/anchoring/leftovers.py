@@ -65,9 +65,9 @@ class Leftovers:
             line = left.pop()
             found = self._like(line)
             if found:
-                _, now, _ = found
+                _, now, _ = found[0]
                 left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
-                out.append(found)
+                out += found
         out = list(self._joined(sorted(out, key=_place)))
         return sorted([*out, *self._in_place(out)], key=_place)
 
@@ -153,26 +153,37 @@ class Leftovers:
             pairs(self.old.ids), {pair for begin, end in lines for pair in pairs(ids[begin:end])}, _OFTEN
         )
 
-    def _like(self, line: Stretch) -> Passage | None:
-        """Give the old words that a stretch of new ones is most like, and the part of it that is."""
-        begin, end = line
+    def _like(self, line: Stretch) -> list[Passage]:
+        """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
+        votes = self._votes(line)
+        counts = {one: len(votes[one]) + len(votes.get(one + 1, ())) for one in votes}
+        most = max(counts.values(), default=0)
+        out: list[Passage] = []
+        for best in sorted(counts, key=lambda one: (-counts[one], one)):
+            if counts[best] < max(2, most * 2 / 3, (line[1] - line[0]) / 10):
+                break
+            places = [*votes[best].values(), *votes.get(best + 1, {}).values()]
+            if not any(was[0] <= places[0] < was[1] for was, _, _ in out):
+                found = self._on_diagonal(line, best, places)
+                out += [found] if found else []
+        return out
+
+    def _votes(self, line: Stretch) -> dict[int, dict[int, int]]:
+        """Give how far the words of a line may have gone, about, with the old places of those that say so."""
         votes: dict[int, dict[int, int]] = defaultdict(dict)
-        ids = self.new.ids[begin:end]
+        ids = self.new.ids[line[0] : line[1]]
         for places, keys in ((self.words, ids), (self.pairs, pairs(ids))):
-            for at, key in enumerate(keys, begin):
+            for at, key in enumerate(keys, line[0]):
                 for place in places.get(key, ()):
                     votes[(place - at) // _NEAR][at] = place
-        if not votes:
-            return None
-        best = max(votes, key=lambda one: len(votes[one]) + len(votes.get(one + 1, ())))
-        found = [*votes[best].values(), *votes.get(best + 1, {}).values()]
-        if len(found) < 2 or 10 * len(found) < end - begin:
-            return None
-        whole = self._same_line(sorted(found)[len(found) // 2], line)
+        return votes
+
+    def _on_diagonal(self, line: Stretch, best: int, places: list[int]) -> Passage | None:
+        whole = self._same_line(sorted(places)[len(places) // 2], line)
         if whole:
             return whole
-        first = max(0, min(found) - _NEAR, begin + best * _NEAR - _NEAR)
-        last = min(len(self.old), max(found) + 2 + _NEAR, end + (best + 2) * _NEAR + _NEAR)
+        first = max(0, min(places) - _NEAR, line[0] + best * _NEAR - _NEAR)
+        last = min(len(self.old), max(places) + 2 + _NEAR, line[1] + (best + 2) * _NEAR + _NEAR)
         return self._alike((first, last), line) if first < last else None
 
     def _same_line(self, place: int, line: Stretch) -> Passage | None:
