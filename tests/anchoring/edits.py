@@ -29,6 +29,8 @@ FOREIGN = re.split(
     " the minutes explains why the vote was held twice.",
 )
 WORDS = sorted({word for sentence in FOREIGN for word in re.findall(r"[a-z]{4,}", sentence)})
+_NEXT = 400
+"""What followed a paragraph is no farther from it, in code points, though sentences were deleted between."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’']*[ \xa0]*|\n+|[.!?]+")
 
 
@@ -157,22 +159,41 @@ def paragraphs_moved(rate: float) -> Edit:
 
 
 def paragraphs_copied(rate: float, damage: Edit | None = None) -> Edit:
-    """Copy so many of the paragraphs elsewhere, and damage the original where that is asked."""
+    """Copy so many of the paragraphs elsewhere, and damage the original where that is asked.
+
+    Nobody could know which of two is the copy where they stand side by side, or where the original stands among strangers too: so a
+    copy goes farther, and only paragraphs that still are between their neighbours are copied.
+    """
 
     def edit(pieces: Pieces, chance: random.Random) -> Pieces:
         paragraphs = _paragraphs(pieces)
         out: list[Pieces] = []
-        copies: list[Pieces] = []
-        for paragraph in paragraphs:
-            if len(paragraph) > 40 and chance.random() < rate:
-                copies.append(copied(paragraph))
-                paragraph = damage(paragraph, chance) if damage else paragraph
+        copies: list[tuple[Pieces, Pieces]] = []
+        for at, paragraph in enumerate(paragraphs):
+            if len(paragraph) > 40 and chance.random() < rate and _between_neighbours(paragraphs, at):
+                original = damage(paragraph, chance) if damage else paragraph
+                copies.append((copied(paragraph), original))
+                paragraph = original
             out.append(paragraph)
-        for copy in copies:
-            out.insert(chance.randrange(len(out) + 1), copy)
+        for copy, original in copies:
+            beside = next(at for at, one in enumerate(out) if one is original)
+            places = [at for at in range(len(out) + 1) if not beside - 1 <= at <= beside + 2]
+            if places:
+                out.insert(chance.choice(places), copy)
         return _joined(out)
 
     return edit
+
+
+def _between_neighbours(paragraphs: Sequence[Pieces], at: int) -> bool:
+    """Tell whether a paragraph stands after the one that it followed, and before the one that followed it."""
+    origins = [[origin for _, origin in one if origin is not None] for one in paragraphs[max(0, at - 1) : at + 2]]
+    here = origins[min(at, 1)]
+    if not here:
+        return False
+    before = origins[0][-1:] if at else []
+    after = origins[-1][:1] if at + 1 < len(paragraphs) else []
+    return all(0 < here[0] - one < _NEXT for one in before) and all(0 < one - here[-1] < _NEXT for one in after)
 
 
 def _mapped(change: Callable[[str], str]) -> Edit:
