@@ -19,6 +19,7 @@ from annotate.quoting.fold import fold
 _AROUND = 32
 _BESIDE = 60
 _FEW = 12
+_APART = 600
 _LETTERS = re.compile(r"\w*")
 _LINE = 0.55
 _SURE = 10
@@ -127,7 +128,7 @@ class _Carrier:
         if self._as_it_was(self.new[max(0, piece.new_start - lost) : piece.new_start], start, piece.start):
             return piece.new_start - lost
         before = self._trusted(start - _BESIDE, start)
-        left = next(((one.end, one.new_end) for one in reversed(before) if one.new_end <= piece.new_start), None)
+        left = next(((one.end, one.new_end) for one in reversed(before) if 0 <= piece.new_start - one.new_end <= _APART), None)
         if not left:
             gone = _after_sentence(self.old, max(0, start - _BESIDE), piece.start)
             instead = _after_sentence(self.new, max(0, piece.new_start - lost - _BESIDE), piece.new_start)
@@ -139,7 +140,7 @@ class _Carrier:
         if self._as_it_was(self.new[piece.new_end : piece.new_end + lost], piece.end, end):
             return piece.new_end + lost
         after = self._trusted(end, end + _BESIDE)
-        right = next(((one.start, one.new_start) for one in after if one.new_start >= piece.new_end), None)
+        right = next(((one.start, one.new_start) for one in after if 0 <= one.new_start - piece.new_end <= _APART), None)
         if not right:
             gone = _before_sentence(self.old, piece.end, end + _BESIDE)
             instead = _before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)
@@ -252,7 +253,7 @@ def _heaviest(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         for group in reversed(groups):
             apart = piece.new_start - group[-1].new_end
-            if 0 <= apart <= 600 + 3 * (piece.start - group[-1].end):
+            if 0 <= apart <= _APART + 3 * (piece.start - group[-1].end):
                 group.append(piece)
                 break
         else:
