@@ -128,7 +128,9 @@ class _Carrier:
         if self._as_it_was(self.new[max(0, piece.new_start - lost) : piece.new_start], start, piece.start):
             return piece.new_start - lost
         before = self._trusted(start - _BESIDE, start)
-        left = next(((one.end, one.new_end) for one in reversed(before) if 0 <= piece.new_start - one.new_end <= _APART), None)
+        left = next(
+            ((one.end, one.new_end) for one in reversed(before) if 0 <= piece.new_start - one.new_end <= _APART), None
+        )
         if not left:
             gone = _after_sentence(self.old, max(0, start - _BESIDE), piece.start)
             instead = _after_sentence(self.new, max(0, piece.new_start - lost - _BESIDE), piece.new_start)
@@ -140,7 +142,9 @@ class _Carrier:
         if self._as_it_was(self.new[piece.new_end : piece.new_end + lost], piece.end, end):
             return piece.new_end + lost
         after = self._trusted(end, end + _BESIDE)
-        right = next(((one.start, one.new_start) for one in after if 0 <= one.new_start - piece.new_end <= _APART), None)
+        right = next(
+            ((one.start, one.new_start) for one in after if 0 <= one.new_start - piece.new_end <= _APART), None
+        )
         if not right:
             gone = _before_sentence(self.old, piece.end, end + _BESIDE)
             instead = _before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)

@@ -75,6 +75,7 @@ class Doubles:
                 was
             ):
                 self.instead.append((was, now))
+                self.settled.append(now)
             return
         least = max(one.company for one in candidates) - _CLOSE
         best = sorted((one for one in candidates if one.company >= least), key=_chosen_by)

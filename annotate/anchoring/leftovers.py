@@ -24,8 +24,9 @@ _LEAST = 3
 """A whole line of so few is."""
 _SURPLUS = 3
 _NEAR = 12
-_OFTEN = 8
+_OFTEN = 64
 _RARE = 3
+_VOTES = 800
 _LIKE = 0.45
 _ALIKE = 0.45
 """Of unlike texts a fifth is alike by chance, and hardly ever a third."""
@@ -155,10 +156,12 @@ class Leftovers:
 
     def _like(self, line: Stretch) -> list[Passage]:
         """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
+        out = [found for place in self._opposite(line) if (found := self._same_line(place, line))]
+        if out:
+            return out[:1]
         votes = self._votes(line)
         counts = {one: len(votes[one]) + len(votes.get(one + 1, ())) for one in votes}
         most = max(counts.values(), default=0)
-        out: list[Passage] = []
         for best in sorted(counts, key=lambda one: (-counts[one], one)):
             if counts[best] < max(2, most * 2 / 3, (line[1] - line[0]) / 10):
                 break
@@ -168,14 +171,32 @@ class Leftovers:
                 out += [found] if found else []
         return out
 
+    def _opposite(self, line: Stretch) -> Iterator[int]:
+        """Give the old words that stand where the middle of a line would, by the blocks before and after it."""
+        middle = (line[0] + line[1]) // 2
+        at = bisect_right(self.by_new, middle, key=_new_place)
+        for old, new, _ in self.by_new[max(0, at - 1) : at + 1]:
+            if 0 <= old + middle - new < len(self.old):
+                yield old + middle - new
+
     def _votes(self, line: Stretch) -> dict[int, dict[int, int]]:
         """Give how far the words of a line may have gone, about, with the old places of those that say so."""
-        votes: dict[int, dict[int, int]] = defaultdict(dict)
         ids = self.new.ids[line[0] : line[1]]
-        for places, keys in ((self.words, ids), (self.pairs, pairs(ids))):
-            for at, key in enumerate(keys, line[0]):
-                for place in places.get(key, ()):
-                    votes[(place - at) // _NEAR][at] = place
+        found = [
+            (places, at)
+            for known, keys in ((self.words, ids), (self.pairs, pairs(ids)))
+            for at, key in enumerate(keys, line[0])
+            if (places := known.get(key))
+        ]
+        found.sort(key=_rarity)
+        votes: dict[int, dict[int, int]] = defaultdict(dict)
+        left = _VOTES
+        for places, at in found:
+            left -= len(places)
+            if left < 0:
+                break
+            for place in places:
+                votes[(place - at) // _NEAR][at] = place
         return votes
 
     def _on_diagonal(self, line: Stretch, best: int, places: list[int]) -> Passage | None:
@@ -249,6 +270,11 @@ def _wrapped(text: str) -> int:
 
 def _old_start(block: Block) -> int:
     return block[0]
+
+
+def _rarity(found: tuple[list[int], int]) -> tuple[int, int]:
+    """Give what rare words come first by; those that are as rare come from all over their line."""
+    return len(found[0]).bit_length(), found[1] * 40_503 % 65_536
 
 
 def _place(passage: Passage) -> Stretch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from annotate.anchoring.blocks import free
 from annotate.anchoring.comparison import Comparison
@@ -21,6 +21,7 @@ class Locator:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.places: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        self.often = Counter(comparison.old.ids)
         words = comparison.new
         covered = bytearray(len(words))
         for _, new, size in comparison.blocks:
@@ -54,7 +55,7 @@ class Locator:
         words = self.comparison.old
         for at in range(first, last):
             places = self.places.get(_key(words, at), ())
-            if 0 < len(places) <= _RARE:
+            if 0 < len(places) <= _RARE and self.often[words.ids[at]] <= _RARE:
                 for place in places:
                     votes[(place - at) // 6] += 1 / len(places)
         return {one: votes[one] + votes.get(one + 1, 0) for one in votes}
