@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -222,6 +223,8 @@ class Comparison:
         if runs is None:
             runs = self._gaps[gap] = self._compared(gap)
         ordered = (gap == 0 or self.chain[gap - 1]) and (gap == len(self.blocks) or self.chain[gap])
+        left = self._new_end(gap - 1) if gap else 0
+        right = self._new_start(gap) if gap < len(self.blocks) else len(self.new_text)
         out = []
         for at in range(max(0, bisect_right(runs, start, key=_old_place) - 1), len(runs)):
             old, new, size = runs[at]
@@ -229,7 +232,7 @@ class Comparison:
                 break
             first, last = max(start, old), min(end, old + size)
             if first < last:
-                out.append(Piece(first, last, first + new - old, last + new - old, ordered, 0))
+                out.append(Piece(first, last, first + new - old, last + new - old, ordered and left <= new < right, 0))
         return out
 
     def _compared(self, gap: int) -> list[Run]:
@@ -244,14 +247,13 @@ class Comparison:
         one, two = self._window(left), self._window(right)
         after = self._gap_runs((begin, end), (one[0], min(one[1], one[0] + reach)), right=False)
         before = self._gap_runs((begin, end), (max(two[0], two[1] - reach), two[1]), left=False)
-        runs = _joined(after, before)
-        for was, now in self._instead_in((begin, end)):
-            found = self._gap_runs(was, now)
-            runs = [
-                *(run for run in runs if run[0] + run[2] <= was[0]),
-                *found,
-                *(run for run in runs if run[0] >= was[1]),
-            ]
+        return self._with(_joined(after, before), self._instead_in((begin, end)))
+
+    def _with(self, runs: list[Run], instead: Iterable[tuple[Stretch, Stretch]]) -> list[Run]:
+        """Give runs with those of passages that stand elsewhere instead of their own."""
+        for was, now in instead:
+            before = [run for run in runs if run[0] + run[2] <= was[0]]
+            runs = [*before, *self._gap_runs(was, now), *(run for run in runs if run[0] >= was[1])]
         return runs
 
     def _instead_in(self, stretch: Stretch) -> list[tuple[Stretch, Stretch]]:
@@ -261,12 +263,15 @@ class Comparison:
     def _between(self, old: Stretch, new: Stretch) -> list[Run]:
         """Compare what stands between the same two blocks in both texts, from one passage that is known to the next."""
         runs: list[Run] = []
+        elsewhere = []
         for was, now in self._instead_in(old):
             if new[0] <= now[0] and now[1] <= new[1]:
                 runs += self._gap_runs((old[0], was[0]), (new[0], now[0]))
                 runs += self._gap_runs(was, now)
                 old, new = (was[1], old[1]), (now[1], new[1])
-        return runs + self._gap_runs(old, new)
+            else:
+                elsewhere.append((was, now))
+        return self._with(runs + self._gap_runs(old, new), elsewhere)
 
     def _window(self, rank: int) -> tuple[int, int]:
         """Give the new text before the block that is number `rank` in it, back to the block before."""
