@@ -22,6 +22,7 @@ _NEIGHBOUR = 30
 _FEW = 3
 _BETWEEN = 5
 _AS_GOOD = 0.97
+_CLEAR = 0.2
 _CLOSE = 1
 """Company that is so little better decides nothing."""
 
@@ -55,15 +56,21 @@ class Doubles:
 
     def resolve(self) -> list[Block]:
         """Give the blocks without those that are copies of a passage that still stands in its place."""
-        self.passages = [self._best(list(found)) for _, found in groupby(self.passages, key=_new_words)]
+        self.passages = [
+            one for _, found in groupby(self.passages, key=_new_words) if (one := self._best(list(found)))
+        ]
         for group in _groups(self.passages):
             self._decide(group)
         given_up = sorted(was for was, _ in self.instead)
         return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
 
-    def _best(self, found: list[Passage]) -> Passage:
-        """Choose among old words that the same new ones are like, where the old text repeats itself."""
-        return found[0] if len(found) == 1 else max(found, key=lambda one: (self._company(one[0], one[1]), one[2]))
+    def _best(self, found: list[Passage]) -> Passage | None:
+        """Choose among old words that the same new ones are like, where the old text repeats itself; None where nothing decides."""
+        if len(found) == 1:
+            return found[0]
+        ranked = sorted(((self._company(one[0], one[1]), one[2], one) for one in found), reverse=True)
+        (company, like, best), (next_company, next_like, _) = ranked[:2]
+        return best if company > next_company or like > next_like + _CLEAR else None
 
     def _decide(self, group: list[Passage]) -> None:
         """Choose between the places that some old words may have gone to, by the company that they have there."""

@@ -27,6 +27,8 @@ _NEAR = 12
 _OFTEN = 64
 _RARE = 3
 _VOTES = 800
+_MANY = 3
+"""Words that are like more old ones say nothing of where those went."""
 _LIKE = 0.45
 _ALIKE = 0.45
 """Of unlike texts a fifth is alike by chance, and hardly ever a third."""
@@ -169,6 +171,8 @@ class Leftovers:
             if not any(was[0] <= places[0] < was[1] for was, _, _ in out):
                 found = self._on_diagonal(line, best, places)
                 out += [found] if found else []
+            if len(out) > _MANY:
+                return []
         return out
 
     def _opposite(self, line: Stretch) -> Iterator[int]:
