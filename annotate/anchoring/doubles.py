@@ -49,6 +49,7 @@ class Doubles:
         self.blocks = blocks
         self.passages = Leftovers(blocks, old, new, texts).passages()
         self.by_new = sorted(blocks, key=_new_place)
+        self.old = old
         self.sizes = len(old), len(new)
         self.instead: list[tuple[Stretch, Stretch]] = []
         self.copies: list[tuple[Stretch, Stretch]] = []
@@ -60,7 +61,8 @@ class Doubles:
             one for _, found in groupby(self.passages, key=_new_words) if (one := self._best(list(found)))
         ]
         for group in _groups(self.passages):
-            self._decide(group)
+            if not any(self._said_again(was) for was, _, _ in group):
+                self._decide(group)
         given_up = sorted(was for was, _ in self.instead)
         return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
 
@@ -71,6 +73,11 @@ class Doubles:
         ranked = sorted(((self._company(one[0], one[1]), one[2], one) for one in found), reverse=True)
         (company, like, best), (next_company, next_like, _) = ranked[:2]
         return best if company > next_company or like > next_like + _CLEAR else None
+
+    def _said_again(self, was: Stretch) -> bool:
+        """Tell whether the same words stand next to some old words too: which of them went where only their order tells."""
+        around = self.old.ids[max(0, 2 * was[0] - was[1] - _FEW) : 2 * was[1] - was[0] + _FEW]
+        return around.tobytes().count(self.old.ids[was[0] : was[1]].tobytes()) > 1
 
     def _decide(self, group: list[Passage]) -> None:
         """Choose between the places that some old words may have gone to, by the company that they have there."""
