@@ -57,9 +57,7 @@ class Doubles:
 
     def resolve(self) -> list[Block]:
         """Give the blocks without those that are copies of a passage that still stands in its place."""
-        self.passages = [
-            one for _, found in groupby(self.passages, key=_new_words) if (one := self._best(list(found)))
-        ]
+        self.passages = [one for _, found in groupby(self.passages, key=_new_words) if (one := self._best(list(found)))]
         for group in _groups(self.passages):
             if not any(self._said_again(was) for was, _, _ in group):
                 self._decide(group)

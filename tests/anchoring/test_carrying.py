@@ -94,6 +94,46 @@ def test_a_copy_without_a_fault_is_not_taken_for_the_corrected_original() -> Non
     assert (status, words) == ("changed", "The city changed hands allmost without bloodshed")
 
 
+def test_a_corrected_original_counts_though_a_copy_was_put_right_beside_it() -> None:
+    """Beside a copy without a fault the corrected paragraph is ambiguous, with both places, whichever comes first."""
+    _, first, *_ = OLD.strip().split("\n\n")
+    corrected = first.replace("led away at two", "brought out at three").replace("almost", "nearly")
+    for both in (first + "\n\n" + corrected, corrected + "\n\n" + first):
+        new = OLD.replace(first, both)
+        at = OLD.index("in the morning")
+        (placed,) = carry(OLD, new, [(at, at + 14)])
+        assert placed.status is Status.AMBIGUOUS
+        assert {new[start:end] for start, end in placed.candidates} == {"in the morning"}
+        assert len(set(placed.candidates)) == 2
+
+
+def test_equal_lines_that_are_only_typeset_anew_are_the_same() -> None:
+    """A caption that stands twice is the same in both places after a change of line ends, blanks or wraps."""
+    caption = "Red Guards keep warm at a bonfire by the gates"
+    old = f"{caption}\n{caption}\n\n" + OLD
+    for new in (old.replace("\n", "\r\n"), old.replace(" keep", "  keep"), old.replace("bonfire by", "bonfire\nby")):
+        spans = [(0, len(caption)), (len(caption) + 1, 2 * len(caption) + 1)]
+        assert [one.status for one in carry(old, new, spans)] == [Status.SAME, Status.SAME]
+
+
+def test_of_equal_lines_that_all_moved_none_is_chosen_silently() -> None:
+    """Where two equal captions both went elsewhere, apart from one another, each may be either, and a person is asked."""
+    caption = "Workers march in Moscow"
+    paragraphs = OLD.strip().split("\n\n")
+    old = "\n\n".join([paragraphs[0], caption, caption, *paragraphs[1:]])
+    new = "\n\n".join([*paragraphs[:2], caption, *paragraphs[2:], caption])
+    at = old.index(caption)
+    for placed in carry(old, new, [(at, at + 7), (at, at + len(caption))]):
+        assert placed.status in {Status.AMBIGUOUS, Status.ORPHAN}
+
+
+def test_words_replaced_at_the_edges_are_found_by_their_number() -> None:
+    """Where as many words stand between the same neighbours as before, each stands for the one in its place."""
+    new = OLD.replace("were led away at two", "had sailed north at nine")
+    assert place("led away", new) == ("changed", "sailed north")
+    assert place("ministers were led", new) == ("changed", "ministers had sailed")
+
+
 def test_of_two_equal_passages_side_by_side_neither_is_chosen_silently() -> None:
     """Where a paragraph now stands twice in a row, its words are ambiguous, and both places are given."""
     _, first, *_ = OLD.strip().split("\n\n")
@@ -163,7 +203,7 @@ def test_words_called_the_same_are_the_same(old: str, put: str, at: int, data: s
         assert fold(new[placed.start : placed.end]) == fold(old[start:end])
 
 
-FLOOR = {"right": 98.5, "wrong": 0.9}
+FLOOR = {"right": 99.4, "wrong": 0.3}
 """Percent of all spans of the sample seeds, over all kinds of edit; a floor is raised when the figure rises."""
 
 

@@ -72,6 +72,8 @@ def main() -> None:
     quality(texts, rounds)
     beside(texts)
     for code_points in (1_000_000, 10_000_000):
+        print(f"\nshuffled sentences, {code_points:,} code points")
+        quality([shuffled(texts, code_points)], 1, 300)
         large(texts, code_points)
 
 
@@ -80,7 +82,7 @@ def _texts() -> list[str]:
     return [path.read_text("utf-8") for path in real or sorted(SAMPLE_SEEDS.glob("*/text.txt"))]
 
 
-def quality(texts: list[str], rounds: int) -> None:
+def quality(texts: list[str], rounds: int, count_of_spans: int = SPANS) -> None:
     """Say for each kind of edit how many spans are right, wrong or missed, and how many of the wrong are called sure."""
     for kind, steps in edits.KINDS.items():
         count: Counter[str] = Counter()
@@ -88,7 +90,7 @@ def quality(texts: list[str], rounds: int) -> None:
             for at, old in enumerate(texts):
                 chance = random.Random(f"benchmark/{kind}/{number}/{at}")
                 new = edits.edited(old, steps, chance)
-                spans = edits.drawn_spans(old, chance, SPANS)
+                spans = edits.drawn_spans(old, chance, count_of_spans)
                 for span, placed in zip(spans, carry(old, new.text, spans), strict=True):
                     result = edits.judged(new, span, placed.start, placed.end)
                     count[result] += 1
@@ -123,15 +125,22 @@ def beside(texts: list[str]) -> None:
     print(f", {ours / float(done.stdout):.2f} × that of the other way")
 
 
-def large(texts: list[str], code_points: int) -> None:
-    """Carry 10,000 spans between two large texts of shuffled sentences, of which a tenth of the paragraphs were edited or moved."""
+def shuffled(texts: list[str], code_points: int) -> str:
+    """Give so long a text of the sentences of some texts, each of which comes again and again, in paragraphs of a few."""
     chance = random.Random(code_points)
     sentences = [found for text in texts for found in re.findall(r"[^.!?\n]{30,}[.!?]+[”\"’']*", text)]
     size, paragraphs = 0, []
     while size < code_points:
         paragraphs.append(" ".join(chance.choice(sentences).strip() for _ in range(chance.randint(2, 7))))
         size += len(paragraphs[-1]) + 2
-    old = "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs)
+
+
+def large(texts: list[str], code_points: int) -> None:
+    """Carry 10,000 spans between two large texts of shuffled sentences, of which a tenth of the paragraphs were edited or moved."""
+    chance = random.Random(code_points)
+    old = shuffled(texts, code_points)
+    paragraphs = old.split("\n\n")
     for at in range(0, len(paragraphs), 20):
         paragraphs[at] = edits.edited(paragraphs[at], [edits.typos(0.03), edits.words_replaced(0.05)], chance).text
     for at in range(7, len(paragraphs) - 40, 90):
