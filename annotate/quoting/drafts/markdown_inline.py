@@ -17,7 +17,7 @@ from annotate.quoting.drafts.wording import unmarked
 _SPECIAL = re.compile(r"[\\`$<\[\]!^@*_~&{:.-]")
 """What any token begins with: looking for one of these first is many times faster than trying every token everywhere."""
 _TOKEN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~\n])"
+    r"(?P<escape>(?:\\\\){2,}|\\[!-/:-@\[-`{-~\n])"
     r"|(?P<code>`+)"
     r"|(?P<math>\$\$?)"
     r"|(?P<comment><!--)"
@@ -45,6 +45,8 @@ _MASKED = frozenset(("code", "script", "style", "pre", "kbd", "samp", "svg"))
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _SAID = frozenset(("escape", "entity", "dash", "dots"))
 _LONGEST = 5_000
+_MOST_OPEN = 5_000
+"""Of brackets that are never closed only so many are kept in mind, at least."""
 
 
 def write_inline(page: Page, raw: Reading, references: frozenset[str], depth: int = 0) -> None:
@@ -91,6 +93,8 @@ class _Inline(Inline):
             self.edit(start, end, "call", found[0][2:-1])
         elif kind == "open":
             self.open.append(found)
+            if len(self.open) > 2 * _MOST_OPEN:
+                del self.open[:_MOST_OPEN]
         elif kind == "emph":
             self.marks.append(found)
         elif kind == "raised":
@@ -238,4 +242,4 @@ def _said(kind: str, words: str) -> str:
     """What a reader sees of an escape, an entity, dashes or dots."""
     if kind == "entity":
         return html.unescape(words)
-    return words[1] if kind == "escape" else _DASHES[words]
+    return words[1::2] if kind == "escape" else _DASHES[words]
