@@ -24,6 +24,9 @@ _LETTERS = re.compile(r"\w*")
 _LINE = 0.55
 _SURE = 10
 """So many equal words in a row leave no doubt where they stand."""
+_LONG = 60
+"""So many are more than a sentence that the text has again."""
+_SENTENCE = 400
 
 
 def carry(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Placement]:
@@ -206,7 +209,17 @@ class _Carrier:
             often = not in_order and self.new.find(new, self.new.find(new) + 1) >= 0
             if often or (min(before, after) < 0.6 and not enough):
                 return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
+        if words < _LONG and self._one_sentence_of_several(start, end, found):
+            return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
         return Placement(Status.SAME if in_order else Status.MOVED, *found, 1.0)
+
+    def _one_sentence_of_several(self, start: int, end: int, found: tuple[int, int]) -> bool:
+        """Tell whether the sentences of a span stand in the old text again, and others before and after them now."""
+        before = len(_after_sentence(self.old, max(0, start - _SENTENCE), start))
+        after = len(_before_sentence(self.old, end, min(len(self.old), end + _SENTENCE)))
+        sides = self._around(start - before, end + after, max(0, found[0] - before), found[1] + after)
+        words = self.old[start - before : end + after]
+        return max(sides) < 0.6 and self.old.find(words, self.old.find(words) + 1) >= 0
 
 
 def _unchanged(old: str, new: str) -> bool:
