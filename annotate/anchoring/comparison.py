@@ -59,6 +59,7 @@ class Comparison:
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
         self._set(doubles.resolve())
         self.copies = sorted(self._letters(was, now) for was, now in doubles.copies)
+        self._longest_copy = max((was[1] - was[0] for was, _ in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self.settled = doubles.settled
         self._set(self._credible())
@@ -204,8 +205,9 @@ class Comparison:
     def other_places(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give where a copy of `[start, end)` stands that may as well be the original."""
         out = []
-        for was, now in self.copies:
-            if was[0] < end and was[1] > start:
+        first = bisect_left(self.copies, start - self._longest_copy, key=_old_begin)
+        for was, now in self.copies[first : bisect_left(self.copies, end, key=_old_begin)]:
+            if was[1] > start:
                 runs = _shifted(
                     equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0]
                 )
@@ -348,6 +350,10 @@ def _last(pattern: re.Pattern[str], text: str, stretch: Stretch) -> int:
     """Give where the last sentence, or line, of a stretch begins; -1 where it is all of one."""
     ends = [found.end() for found in pattern.finditer(text, max(stretch[0], stretch[1] - 2000), stretch[1])]
     return ends[-1] if ends else -1
+
+
+def _old_begin(copy: tuple[Stretch, Stretch]) -> int:
+    return copy[0][0]
 
 
 def _old_place(run: Run) -> int:

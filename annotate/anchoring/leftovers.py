@@ -53,6 +53,7 @@ class Leftovers:
         self.texts = texts
         self.pairs: dict[int, list[int]] = {}
         self.words: dict[int, list[int]] = {}
+        self.wrapped = 0
 
     def passages(self) -> list[Passage]:
         """Give every passage that is found, in the order of the new text: none overlaps another there."""
