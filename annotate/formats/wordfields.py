@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -19,6 +20,11 @@ from annotate.errors import Refused
 MOST = 64 * 1024 * 1024
 """How many bytes a part of the document may have, unpacked; and eight times as many all together."""
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_LOCKED = 0x1
+"""The flag of an entry that a password locks (APPNOTE 4.4.4)."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What unpacking a damaged archive ends with; Pandoc, which gets it as it is, says what it is."""
 _MAINS = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
@@ -35,14 +41,25 @@ def with_typed_citations(data: bytes, origin: str) -> bytes:
         Refused: a part of it is too large, or declares a document type, as no .docx does.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _require_bearable(archive, origin)
-            names = [name for name in _PARTS if name in archive.namelist()]
-            parts = {name: archive.read(name) for name in names}
-            typed = {name: _typed(part, origin) for name, part in parts.items() if b"CITATION" in part}
-            return _repacked(archive, typed) if typed else data
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        return data  # Pandoc says what it is
+        parts = _parts(data, origin)
+    except _DAMAGED:
+        return data
+    typed = {name: _typed(part, origin) for name, part in parts.items() if b"CITATION" in part}
+    try:
+        return _repacked(data, typed) if typed else data
+    except _DAMAGED:
+        return data
+
+
+def _parts(data: bytes, origin: str) -> dict[str, bytes]:
+    """Give the parts in which words stand; none where the archive is locked, or packed as no .docx is."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _require_bearable(archive, origin)
+        entries = archive.infolist()
+        if any(one.flag_bits & _LOCKED or one.compress_type not in _PACKED for one in entries):
+            return {}
+        names = {one.filename for one in entries}
+        return {name: archive.read(name) for name in _PARTS if name in names}
 
 
 def _require_bearable(archive: zipfile.ZipFile, origin: str) -> None:
@@ -52,9 +69,12 @@ def _require_bearable(archive: zipfile.ZipFile, origin: str) -> None:
         raise Refused(f"{origin}: is too large unpacked, {sum(sizes.values()) // 1_000_000:,} MB")
 
 
-def _repacked(archive: zipfile.ZipFile, typed: dict[str, bytes]) -> bytes:
+def _repacked(data: bytes, typed: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
         for one in archive.infolist():
             copy.writestr(one.filename, typed.get(one.filename) or archive.read(one))
     return made.getvalue()

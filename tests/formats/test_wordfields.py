@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,16 @@ def test_files_that_are_made_to_do_harm_are_refused(monkeypatch: pytest.MonkeyPa
         with_typed_citations(docx(body(SIMPLE), **{"word/media/a.png": "a" * 10_000}), "a.docx")
     for data in (b"", b"PK\x03\x04 no archive", b"text"):
         assert with_typed_citations(data, "a.docx") == data
+
+
+def test_a_damaged_document_is_for_pandoc_to_judge() -> None:
+    """Whichever byte of the archive is another, reading it ends with the document, typed or not, or with its refusal."""
+    stored = docx(body(SIMPLE, text("They sang until noon.")))
+    for whole in (stored, with_typed_citations(stored, "a.docx")):
+        for at in range(len(whole)):
+            damaged = whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]
+            with suppress(Refused):
+                assert with_typed_citations(damaged, "a.docx")
 
 
 def test_pandoc_reads_what_was_typed(tmp_path: Path) -> None:
