@@ -23,13 +23,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from annotate.core import dates
 from annotate.core.seeds import ROLES, Creator, Seed
 from annotate.errors import Refused
 from annotate.formats.babel import babel_name
-from annotate.formats.bibfields import GROUPS, PREFIX, TYPE, raw_fields, with_raw
+from annotate.formats.bibfields import PREFIX, TYPE, raw_fields, with_raw
+from annotate.formats.biblatexmodel import BARE, FIELDS, ONLY_SOME, authors, entry_type, number_of
 from annotate.formats.bibnamereading import names
 from annotate.formats.bibnames import name as bibtex_name
 from annotate.formats.bibtext import laid_out, pages, tagged, text, title, url, verbatim
@@ -37,58 +37,7 @@ from annotate.formats.datewords import possible_years
 from annotate.formats.entry import Entry
 from annotate.formats.latex import escape, one_line, protect
 
-_TYPES = {
-    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
-    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
-    **dict.fromkeys(("article", "post", "post-weblog", "webpage"), "online"),
-    **dict.fromkeys(("book", "classic", "musical_score"), "book"),
-    **dict.fromkeys(("event", "hearing", "manuscript", "performance", "speech"), "unpublished"),
-    **{kind: kind for kind in ("dataset", "patent", "periodical", "report", "software", "thesis")},
-    "chapter": "incollection",
-    "pamphlet": "booklet",
-    "paper-conference": "inproceedings",
-    "standard": "manual",
-}
-_MAY_BECOME = {
-    "incollection": ("inbook",),
-    "inproceedings": ("unpublished", "misc"),
-    "booklet": ("book", "collection", "misc"),
-    "book": ("collection",),
-    **dict.fromkeys(("online", "patent", "unpublished"), ("misc",)),
-}
-"""The types that each may give way to."""
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
-_EDITORS = "editor editortype editora editoratype editorb editorbtype editorc editorctype"
-_BOOK = f"edition {_EDITORS} isbn location number pages part publisher series translator volume volumes chapter"
-_INBOOK = f"author booktitle {_BOOK}"
-_MISC = "author editor editortype howpublished location organization type version"
-_FIELDS = {
-    kind: frozenset(fields.split())
-    for kind, fields in {
-        "article": f"author {_EDITORS} issn journaltitle number pages series translator version volume",
-        "book": f"author pagetotal {_BOOK}",
-        "booklet": "author chapter editor editortype howpublished location pages pagetotal type",
-        "collection": f"pagetotal {_BOOK}",
-        "dataset": "author edition editor editortype location number organization publisher series type version",
-        "inbook": f"bookauthor {_INBOOK}",
-        "incollection": _INBOOK,
-        "inproceedings": "author booktitle chapter editor editortype eventdate eventtitle isbn location number organization pages"
-        " part publisher series venue volume volumes",
-        "inreference": _INBOOK,
-        "manual": "author chapter edition editor editortype isbn location number organization pages pagetotal publisher series"
-        " type version",
-        "misc": _MISC,
-        "online": "author editor editortype organization version",
-        "patent": "author location number type version",
-        "periodical": f"{_EDITORS} issn number series volume",
-        "report": "author chapter institution location number pages pagetotal type version",
-        "software": _MISC,
-        "thesis": "author chapter institution location pages pagetotal type",
-        "unpublished": "author eventdate eventtitle howpublished location type venue",
-    }.items()
-}
-"""The fields of each type in biblatex's data model, of those that are written here and that not all types have."""
-
 _ORDER = (
     "ids", "entrysubtype", "author", "bookauthor", "editor", "editortype", "editora", "editoratype", "editorb", "editorbtype",
     "editorc", "editorctype", "translator", "namea", "nameatype", "nameb", "namebtype", "namec", "namectype", "title",
@@ -99,7 +48,6 @@ _ORDER = (
     "langid", "language", "note", "addendum", "keywords", "abstract", "annotation", "verba", "verbb", "verbc", "xref",
 )  # fmt: skip
 _KNOWN = frozenset(_ORDER)
-_ONLY_SOME = frozenset().union(*_FIELDS.values())
 _CONTAINERS = ("journaltitle", "booktitle", "howpublished", "titleaddon")
 _PUBLISHERS = ("publisher", "institution", "organization")
 _EXTRA = {
@@ -133,14 +81,8 @@ _EXTRA_LISTS = {
     "publisher-place": "location",
 }
 _EXTRA_DATES = {"event-date": "eventdate", "original-date": "origdate"}
-_NEW_NAMES = {"address": "location"}
-"""What biblatex calls fields of BibTeX that not all types have."""
-_PLACED = frozenset(("container", "volume", "issue", "pages"))
-"""The groups of fields that find a place in each type, as the publisher does but in those of `_BARE`."""
-_BARE = frozenset(("article", "periodical"))
 _ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
 _NAMES = frozenset(("author", "bookauthor", "editor", "translator"))
-_LEADERS = ("director", "composer", "performer", "script-writer", "series-creator", "host", "organizer", "producer")
 _EDITOR_TYPES = {"editor": "", "compiler": "compiler", "organizer": "organizer", "contributor": "collaborator"}
 _SEPARATED = re.compile(r"(?:^|\s)and(?:\s|$)|^others$", re.IGNORECASE)
 _SURE_DIGITS = re.compile(r"(?:-?\d{4}|Y-?\d+)(?:-\d\d(?:-\d\d)?)?[?~%]?|\d{3}X|\d\dXX")
@@ -159,7 +101,7 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _entry(entry: Entry) -> str:
     seed = entry.seed
-    kind = _type(seed)
+    kind = entry_type(seed)
     raw = _raw(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
     values = _extra(seed) | _identifiers(seed, raw) | _people(seed, kind) | _dates(seed)
     values |= _language(seed) | {
@@ -169,7 +111,7 @@ def _entry(entry: Entry) -> str:
         "note": text(seed.note),
     }
     values |= _places(seed, kind)
-    fit = {name: value for name, value in values.items() if name in _FIELDS[kind] or name not in _ONLY_SOME}
+    fit = {name: value for name, value in values.items() if name in FIELDS[kind] or name not in ONLY_SOME}
     if kind == "patent":
         fit.pop("language", None)
     fit |= tagged(entry, raw)
@@ -187,71 +129,12 @@ def _raw(seed: Seed) -> dict[str, str]:
     }
 
 
-def unfit(seed: Seed, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give those of a .bib entry's fields that its type has not in biblatex's data model, with all that mean one thing with them.
-
-    They do not go out with the seed, unless it keeps them raw.
-    """
-    always = _always_unfit(seed.kind, names)
-    return always if always is not None else _unfit(_type(seed), names)
-
-
-@lru_cache(maxsize=1024)
-def _always_unfit(kind: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Give those that every type which a kind may go out as has not; None where the types differ."""
-    first = _TYPES.get(kind, "misc")
-    found = {_unfit(one, names) for one in (first, *_MAY_BECOME.get(first, ()))}
-    return found.pop() if len(found) == 1 else None
-
-
-@lru_cache(maxsize=1024)
-def _unfit(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    placed = _PLACED if kind in _BARE else _PLACED | {"publisher"}
-    groups = {
-        group
-        for name in names
-        if (group := GROUPS.get(name)) and group not in placed and _is_unfit(kind, _NEW_NAMES.get(name, name))
-    }
-    return tuple(name for name in names if GROUPS.get(name) in groups)
-
-
-def _is_unfit(kind: str, field: str) -> bool:
-    return (field in _ONLY_SOME and field not in _FIELDS[kind]) or field == "annote"
-
-
-def _type(seed: Seed) -> str:
-    """Give the entry type: that of the seed's kind, or the one that it gives way to."""
-    kind = _TYPES.get(seed.kind, "misc")
-    roles = {creator.role for creator in seed.creators}
-    if kind == "incollection" and ("editor" not in roles or "container-author" in roles):
-        return "inbook"
-    if kind == "inproceedings" and not seed.container:
-        kind = "unpublished"
-    if kind == "booklet" and seed.publisher:
-        kind = "book"
-    if kind == "book" and not _authors(seed) and roles & {"editor", "compiler"}:
-        return "collection"
-    lacks = {
-        "booklet": not _authors(seed) and "editor" not in roles,
-        "online": not (seed.url or seed.doi or seed.extra.get("bib:eprint") or seed.extra.get("PMID")),
-        "patent": not _number(seed),
-        "unpublished": not _authors(seed),
-    }
-    return "misc" if lacks.get(kind) else kind
-
-
-def _authors(seed: Seed) -> str:
-    """Give the role of those who stand as authors; empty where there is none."""
-    roles = {creator.role for creator in seed.creators if one_line(creator.full_name)}
-    return next((role for role in ("author", *_LEADERS) if role in roles), "")
-
-
 def _people(seed: Seed, kind: str) -> dict[str, str]:
     roles = {creator.role for creator in seed.creators}
     given = {role: names for role in ROLES if role in roles and (names := _names(seed, role))}
-    has = _FIELDS[kind]
+    has = FIELDS[kind]
     made = {}
-    fields = {"author": _authors(seed), "bookauthor": "container-author", "translator": "translator"}
+    fields = {"author": authors(seed), "bookauthor": "container-author", "translator": "translator"}
     for field, role in fields.items():
         if field in has and role in given:
             made[field] = given.pop(role)
@@ -318,16 +201,16 @@ def _language(seed: Seed) -> dict[str, str]:
 
 def _places(seed: Seed, kind: str) -> dict[str, str]:
     """Give where a seed stands: container, publisher, volume, number and pages, in the type's fields or in `addendum`."""
-    has = _FIELDS[kind] | {"titleaddon"}
+    has = FIELDS[kind] | {"titleaddon"}
     container = next(name for name in _CONTAINERS if name in has)
     publisher = next((name for name in _PUBLISHERS if name in has), "")
     placed = {container: title(seed.container) if container == "booktitle" else text(seed.container)}
     over = []
     if publisher:
         placed[publisher] = _listed(seed.publisher)
-    elif kind not in _BARE:
+    elif kind not in BARE:
         over.append(text(seed.publisher))
-    volume, number = one_line(seed.volume), one_line(_number(seed))
+    volume, number = one_line(seed.volume), one_line(number_of(seed))
     if "volume" in has and _is_number(volume):
         placed["volume"] = text(volume)
     elif volume:
@@ -342,10 +225,6 @@ def _places(seed: Seed, kind: str) -> dict[str, str]:
         over.append(pages(f"pp. {seed.pages}"))
     rest = ", ".join(part[1:-1] for part in over if part != "{}")
     return placed | {"addendum": f"{{{rest}}}"} if rest else placed
-
-
-def _number(seed: Seed) -> str:
-    return seed.issue or seed.extra.get("number", "") or seed.extra.get("collection-number", "")
 
 
 def _is_number(words: str) -> bool:

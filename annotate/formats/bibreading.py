@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from annotate.core.seeds import Creator, Seed
 from annotate.errors import Refused
-from annotate.formats import bibfields, bibglance, biblatex, bibtex
+from annotate.formats import bibfields, bibglance, biblatexmodel, bibtex
 from annotate.formats.bibfields import raw_fields as raw_fields
 from annotate.formats.bibglance import Look
 from annotate.formats.bibinheriting import Parents
@@ -62,7 +62,7 @@ def _seed(entry: RawEntry, inherited: Mapping[str, str]) -> Seed:
     if entry.kind != bibtex.entry_type(made.kind) or bibfields.SUBTYPE in fields:
         made.extra[bibfields.PREFIX + bibfields.TYPE] = entry.kind
     seed = made.seed(entry.key)
-    for name in biblatex.unfit(seed, tuple(entry.fields)):
+    for name in biblatexmodel.unfit(seed, tuple(entry.fields)):
         if value := entry.fields[name]:
             made.extra[bibfields.PREFIX + name] = value
     return seed
