@@ -8,9 +8,10 @@ stand between both of their contexts. What is in more than one place, or in none
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 from annotate.core.text import find_all
 from annotate.quoting.find import places
@@ -42,8 +43,7 @@ class How(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(msgspec.Struct, frozen=True, gc=False):
     """What is known of a span: its words, those before and after it, and its offsets, `None` where none were given.
 
     `utf16` is whether the offsets count UTF-16 units, as those of JavaScript do; None where nobody said what they count.
@@ -57,8 +57,7 @@ class Selector:
     utf16: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """Where a span stands: half-open `[start, end)`, both 0 for an orphan; `why` says what was done about it, or why nothing could be."""
 
     how: How

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from annotate.errors import Refused
 
@@ -21,8 +22,7 @@ _DATE = re.compile(
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(msgspec.Struct, frozen=True, gc=False):
     """One EDTF date. `year` is astronomical (0 is 1 BCE); `month`, `season` and `day` are 0 where they are not given.
 
     `unspecified` counts the last digits of the year that are not known; `year` then has zeros for them.
@@ -37,8 +37,7 @@ class Date:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """From `start` to `end`; None for an end that is open or unknown."""
 
     start: Date | None

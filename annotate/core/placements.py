@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from annotate.core.spans import Span
 
@@ -41,8 +42,7 @@ class How(StrEnum):
     UNDONE = "undone"
 
 
-@dataclass(frozen=True, slots=True)
-class TagPlacement:
+class TagPlacement(msgspec.Struct, frozen=True, gc=False):
     """One step in the history of a tag's places: where it stands in `capture`, by what, and whether that is settled.
 
     `start` and `end` are None for an orphan, whose `exact` words are the ones that went. `source` says which place it comes

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from annotate.core.placements import TagPlacement
 from annotate.core.seeds import Basis, Capture, Region, Seed, Stance
 from annotate.core.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, gc=False):
     """A seed with all that hangs on it. The texts are not here: `captures` name them by their hash.
 
     `bases` is the history of all fields, oldest first; the last one of a field is in force. Captures are in the order of

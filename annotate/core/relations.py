@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class RelationKind(StrEnum):
@@ -23,8 +24,7 @@ class Use(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(msgspec.Struct, frozen=True, gc=False):
     """The tag with key `source` corroborates, contradicts or qualifies the tag with key `target`, as `note` explains."""
 
     kind: RelationKind
@@ -41,16 +41,14 @@ class Relation:
     withdrawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """A tag, by its key, and what it is to the statement."""
 
     tag: str
     use: Use = Use.SUPPORTS
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """A proposition of the user's own, resting on tags."""
 
     key: str

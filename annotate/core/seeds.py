@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
+
+import msgspec
 
 from annotate.core.spans import Span
 from annotate.core.stamp import Stamp
@@ -49,8 +50,7 @@ class BasisKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Creator:
+class Creator(msgspec.Struct, frozen=True, gc=False):
     """A person or body in a role. Either `literal`, or `family` with the other parts of a name (CSL 1.0.2, name variables)."""
 
     role: str = "author"
@@ -73,8 +73,7 @@ class Creator:
         return self.literal or " ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True, gc=False):
     """Why `field` has `value` (as text; for a role the creators as JSON), and since when.
 
     `evidence` are the spans that state it; `rule` names how it was derived; `source` names where else it comes from.
@@ -91,8 +90,7 @@ class Basis:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(msgspec.Struct, frozen=True, gc=False):
     """One immutable version of a seed's text. `sha256` is of the bytes as they came, `text_sha256` of the text in UTF-8."""
 
     number: int
@@ -117,8 +115,7 @@ REGION_KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True, gc=False):
     """A stretch of a capture that is not plain body, or is. `furniture` is what the article would be the same without."""
 
     capture: int
@@ -129,8 +126,7 @@ class Region:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(msgspec.Struct, frozen=True, gc=False):
     """Where a seed stands. `superseded` is whether a later assessment took this one's place."""
 
     value: str
@@ -144,8 +140,7 @@ class Stance:
     superseded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(msgspec.Struct, frozen=True, gc=False):
     """One source document: its key and its metadata. What is not known is empty."""
 
     key: str
@@ -163,7 +158,7 @@ class Seed:
     language: str = ""
     note: str = ""
     creators: tuple[Creator, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Further fields by their CSL names."""
     by: str = ""
     at: str = ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from annotate.core.text import CONTEXT
 from annotate.errors import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A half-open stretch `[start, end)` in code points of the text of capture number `capture`.
 
     `exact` is the text at the offsets; `prefix` and `suffix` are up to 32 code points before and after it (the names of
@@ -45,6 +44,16 @@ def check(text: str, capture: int, start: int, end: int, exact: str, what: str) 
         there = cut(text, start, end, capture)
         raise Refused(f"{what}: at {start}:{end} the text has {_short(there.exact)}, not {_short(exact)}")
     return Span(capture, start, end, exact, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def stands(text: str, start: int, end: int, exact: str, prefix: str, suffix: str) -> bool:
+    """Tell whether a span's words are those of `text` at its offsets, with its prefix before and its suffix after them."""
+    return (
+        0 <= start < end <= len(text)
+        and text[start:end] == exact
+        and text.startswith(suffix, end)
+        and text.endswith(prefix, 0, start)
+    )
 
 
 def _short(words: str) -> str:

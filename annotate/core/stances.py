@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.seeds import Stance
 from annotate.errors import Refused
@@ -12,8 +13,7 @@ SCOPES = ("article", "publisher")
 """Whether the article stands there, or its publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(msgspec.Struct, frozen=True, gc=False):
     """How stances of one scheme are given. No `values` means that any words will do."""
 
     about: str

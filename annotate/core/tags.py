@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from annotate.core.spans import Span
 
@@ -38,8 +39,7 @@ class QuoteMode(StrEnum):
     PROPOSED = "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What a claim says, in the user's words, and the dates that it gives."""
 
     gloss: str = ""
@@ -52,8 +52,7 @@ class Claim:
     """The printed date in EDTF, in the Gregorian calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Whose words a quote gives, and how."""
 
     mode: QuoteMode = QuoteMode.DIRECT
@@ -69,15 +68,14 @@ class Quote:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(msgspec.Struct, frozen=True, gc=False):
     """The entry that a marker leads to, and the tags (by label, of the same seed) that it supports."""
 
     number: str = ""
     entry: Span | None = None
     """None where the entry is not in the text."""
     supports: tuple[str, ...] = ()
-    parsed: Mapping[str, object] = field(default_factory=dict)
+    parsed: Mapping[str, object] = msgspec.field(default_factory=dict)
     """What the entry says, by CSL names."""
 
 
@@ -92,8 +90,7 @@ KIND_OF: dict[type[Claim | Quote | Footnote], TagKind] = {
 LABEL_LETTER = {TagKind.CLAIM: "c", TagKind.QUOTE: "q", TagKind.FOOTNOTE: "f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(msgspec.Struct, frozen=True, gc=False):
     """A tagged span of one seed. `withdrawn` is when it was taken back (UTC), empty while it stands."""
 
     seed: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.errors import UnreadableSource
 
@@ -14,8 +15,7 @@ CONTEXT = 32
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where something stands: a line and a column, both from 1; the column counts code points."""
 
     line: int

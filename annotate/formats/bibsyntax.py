@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.formats.imported import Unread
 
@@ -44,8 +45,7 @@ _MARK = re.compile(r'[{}"]')
 _CLOSING = {"{": "}", "(": ")"}
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(msgspec.Struct, frozen=True, gc=False):
     """One entry. Its type and the names of its fields are in small letters, the key and the values as they stood.
 
     `months` are the fields that are the bare macro of a month.

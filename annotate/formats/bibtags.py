@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.tags import Tag
 from annotate.formats.bibsyntax import RawEntry
@@ -18,8 +20,7 @@ _FIELDS = frozenset(SELECTORS)
 _OTHERS = frozenset(("ids", "xref", "crossref", "xdata"))
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(msgspec.Struct, frozen=True, gc=False):
     """An entry without what its tags say, and their lines; `of` is the key of the seed where the entry is that of one tag."""
 
     entry: RawEntry

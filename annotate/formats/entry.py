@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from annotate.core.relations import Relation
 from annotate.core.seeds import Capture, Seed, Stance
 from annotate.core.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One seed with the tags that go out with it, in the order in which they shall stand.
 
     `of` is empty, but for the entry of one tag that is cited by its own key: there it is the key of the tag's seed, while `seed`
@@ -27,7 +27,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
     stances: tuple[Stance, ...] = ()
     captures: tuple[Capture, ...] = ()
-    texts: Mapping[int, str] = field(default_factory=dict)
+    texts: Mapping[int, str] = msgspec.field(default_factory=dict)
     of: str = ""
     relations: tuple[Relation, ...] = ()
-    whole: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    whole: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)

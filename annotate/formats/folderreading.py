@@ -6,7 +6,8 @@ Spans without offsets are found by their words, tags without a key get one, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotate.core import keys
 from annotate.core.dates import require_edtf

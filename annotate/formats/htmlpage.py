@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from annotate.core.seeds import Seed, Stance
 from annotate.core.tags import Claim, Footnote, Tag

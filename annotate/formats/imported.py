@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.seeds import Seed
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True, gc=False):
     """One entry that was read from line `line` (from 1).
 
     The key of `seed` is as it stood there: it may not be legal here, and is empty where there is none. What has no field of
@@ -30,8 +30,7 @@ class Imported:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(msgspec.Struct, frozen=True, gc=False):
     """A piece that could not be read: its first line (from 1), its raw text, and why."""
 
     line: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotate.core.seeds import Seed, Stance
 from annotate.core.tags import Claim, Footnote, Tag

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import msgspec
+
 from annotate.anchoring.fragments import Directive
 from annotate.anchoring.selectors import Selector
 from annotate.core.tags import TagKind
 
 
-@dataclass(frozen=True, slots=True)
-class Of:
+class Of(msgspec.Struct, frozen=True, gc=False):
     """What is known of the source of marked words: any of its keys, its addresses, its DOI, its title, the hash of its text, its text."""
 
     keys: tuple[str, ...] = ()
@@ -24,8 +25,7 @@ class Of:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True, gc=False):
     """Words that were marked, read from line `line` (from 1), with the raw text of the piece.
 
     `fields` are those of a tag by the names of `schema/tag.schema.json`, without its place; its `key` names the label that it

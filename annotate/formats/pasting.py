@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.formats.latex import escape as latex
 from annotate.formats.styles.items import locator_words
@@ -62,8 +63,7 @@ def in_marks(words: str) -> str:
     return f"‘{words}’" if single else f"“{words}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """What is pasted: exact words, the key of what they stand in, and a place in it."""
 
     words: str

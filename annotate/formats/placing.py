@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.spans import Span, check, cut
 from annotate.errors import Refused
@@ -11,8 +12,7 @@ from annotate.formats.checked import Table, number_in, refuse_unknown, tables_in
 from annotate.quoting.find import Wanted, find
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(msgspec.Struct, frozen=True, gc=False):
     """What a seed folder holds.
 
     `texts` are the exact texts by the numbers of their captures, `digests` the SHA-256 of each in UTF-8; `originals` are

@@ -12,7 +12,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.tags import Footnote, Quote, QuoteMode, Tag, Voice
 
@@ -22,8 +23,7 @@ _ALL = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE})*")
 _RANGE = re.compile(r"(\d+),(\d+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(msgspec.Struct, frozen=True, gc=False):
     """What a selector says, as it was read; `start` and `end` are code points of the text of `capture`."""
 
     label: str

@@ -168,4 +168,4 @@ def _seed(seed: Seed) -> Node:
 
 
 def _creator(one: Creator) -> Node:
-    return {name: value for name in Creator.__slots__ if (value := getattr(one, name))}
+    return {name: value for name in Creator.__struct_fields__ if (value := getattr(one, name))}

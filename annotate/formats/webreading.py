@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotate.anchoring.fragments import Directive, parse
 from annotate.anchoring.selectors import Selector
@@ -83,7 +84,7 @@ def _seed(own: Mapping[str, object]) -> Seed | None:
         return None
     values = [*fields.values(), *extra.values()]
     for one in people:
-        if not isinstance(one, Mapping) or not one.keys() <= set(Creator.__slots__):
+        if not isinstance(one, Mapping) or not one.keys() <= set(Creator.__struct_fields__):
             return None
         values += one.values()
     if not all(isinstance(value, str) for value in values):

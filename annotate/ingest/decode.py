@@ -7,7 +7,8 @@ kept beside the text.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.text import require_keepable
 from annotate.errors import UnreadableSource, WrongCall
@@ -25,8 +26,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True, gc=False):
     """Text with `\\n` line ends, its encoding, and why that one: `bom`, `strict`, `declared` or `guessed 0.87`."""
 
     text: str

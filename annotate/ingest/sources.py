@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from annotate.core.text import sha256_hex
 from annotate.errors import NotFound, UnreadableSource
@@ -20,8 +21,7 @@ EXTRACTOR = "plain-text/1"
 """What makes text of bytes here, and its version: the rules of `decode`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A document as it came in. `original` is None where the bytes are the text's own UTF-8."""
 
     origin: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.dates import require_edtf
 from annotate.core.record import Record
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class AddRequest:
+class AddRequest(msgspec.Struct, frozen=True, gc=False):
     """What to add, and what is said of it. `standard_input` gives the bytes of `-`."""
 
     sources: Sequence[str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from annotate.anchoring.differences import shared
 from annotate.anchoring.furniture import without_furniture
@@ -29,8 +30,7 @@ _LEAST = 0.2
 """A text that shares less of its words with the one before is another document."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecaptureRequest:
+class RecaptureRequest(msgspec.Struct, frozen=True, gc=False):
     """What is a newer version of which seed. `standard_input` gives the bytes of `-`."""
 
     key: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.anchoring.carrying import carry
 from annotate.anchoring.placement import Placement
@@ -17,8 +18,7 @@ from annotate.store.placements import in_force, moved_tag, newest_place, placeme
 from annotate.store.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(msgspec.Struct, frozen=True, gc=False):
     """A tag where it stands for certain, and which of its places that is: 0 its own, N its Nth placement."""
 
     tag: Tag

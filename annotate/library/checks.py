@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from annotate.errors import NothingChecked, UnreadableSource
 from annotate.library import Library
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _UNTESTED = "C004"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A finding with the draft that it is in, and what it is known by in later reports."""
 
     draft: ReadDraft
@@ -34,8 +34,7 @@ class Found:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, gc=False):
     """What a check found. `shape` is ready for JSON; `found` has the same findings, in the same order."""
 
     shape: CheckShape

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from annotate.errors import NotFound, Refused, WrongCall
 from annotate.library.config import FILE_NAME, Config
@@ -18,8 +19,7 @@ FAIL_ON = (*(level.value for level in Level), NEVER)
 SETTINGS = ("policy", "select", "ignore", "fail_on", "baseline")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckAsked:
+class CheckAsked(msgspec.Struct, frozen=True, gc=False):
     """What to check, and how. What is empty is as `[check]` of annotate.toml says, else as it is without."""
 
     drafts: Sequence[str]
@@ -34,8 +34,7 @@ class CheckAsked:
     """What came on standard input, for the draft `-`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, gc=False):
     """What holds for one check: `rules` are those that are reported, `known` the fingerprints of an earlier report."""
 
     policy: Policy

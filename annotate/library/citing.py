@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from annotate.core.tags import Quote, Tag
 from annotate.errors import WrongCall
@@ -31,8 +32,7 @@ STYLE = "chicago"
 """The style of a reference, where none is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class CiteAsked:
+class CiteAsked(msgspec.Struct, frozen=True, gc=False):
     """How keys shall be cited; what is empty was not asked for."""
 
     form: str = "text"
@@ -47,8 +47,7 @@ class CiteAsked:
         return self.form in pasting.CITATIONS and not (self.style and self.form in OUTPUTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(msgspec.Struct, frozen=True, gc=False):
     """A key that was found: the seed, and the tag with those who speak through it."""
 
     seed: Seed

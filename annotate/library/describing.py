@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.dates import require_edtf
 from annotate.core.seeds import DATE_FIELDS, KINDS, ROLES, TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Seed
@@ -22,8 +24,7 @@ EXTRA = re.compile(r"[A-Za-z][A-Za-z0-9_:.-]*")
 """What the name of a further field looks like: the CSL names, and room for others, as `bib:file`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BasisAsked:
+class BasisAsked(msgspec.Struct, frozen=True, gc=False):
     """A basis as it was asked for; `words` is the rule of what is derived, the source of what is external, else a note."""
 
     kind: BasisKind
@@ -31,13 +32,12 @@ class BasisAsked:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(msgspec.Struct, frozen=True, gc=False):
     """What a person says of a seed. `fields` has kind, plain fields and further CSL fields; `creators` those of each role."""
 
-    fields: Mapping[str, str] = field(default_factory=dict)
-    creators: Mapping[str, tuple[Creator, ...]] = field(default_factory=dict)
-    bases: Mapping[str, BasisAsked] = field(default_factory=dict)
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
+    creators: Mapping[str, tuple[Creator, ...]] = msgspec.field(default_factory=dict)
+    bases: Mapping[str, BasisAsked] = msgspec.field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -119,8 +119,7 @@ def parse_basis(text: str) -> tuple[str, BasisAsked]:
     return name.strip(), BasisAsked(BasisKind(found["kind"]), spans, (found["words"] or "").strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(msgspec.Struct, frozen=True, gc=False):
     """A seed with new metadata, and the bases that go with what changed."""
 
     seed: Seed

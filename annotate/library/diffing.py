@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
+
+import msgspec
 
 from annotate.anchoring.differences import Difference, Kind, differences
 from annotate.anchoring.furniture import without_furniture
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from annotate.library.shapes import DiffShape, SpanShape, WordsShape
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True, gc=False):
     """Two captures of a seed with their numbers and texts, and what they differ in, equal stretches too."""
 
     key: str

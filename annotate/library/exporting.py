@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.keys import split_tag_key
 from annotate.errors import NotFound, Refused, WrongCall
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from annotate.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True, gc=False):
     """A format of export: its module in `formats`, the suffix of its files, what it is.
 
     `whole` is whether stances, captures and links to words are written, `related` whether relations are, `keyed` whether others
@@ -77,8 +78,7 @@ class Tags(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True, gc=False):
     """Which seeds go out, and with which tags: those with the `keys` of seeds or tags, with all the `words`, that `drafts` cite.
 
     Nothing named means all that stand. `tags` is None for what is expected: the cited ones where a tag or a draft is named, else all.

@@ -7,9 +7,11 @@ or a program that watches it does no work for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from annotate.errors import NotFound, Refused
 from annotate.library.config import FILE_NAME, read_config
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _LISTS = ("query", "keys", "cited_in")
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(msgspec.Struct, frozen=True, gc=False):
     """One export that is kept up to date: which format of which selection, in which file."""
 
     format_name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.keys import split_tag_key
 from annotate.core.relations import Statement
@@ -13,8 +14,7 @@ from annotate.store import reading, tagreading
 from annotate.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTag:
+class FoundTag(msgspec.Struct, frozen=True, gc=False):
     """A tag with its ids."""
 
     seed_id: int

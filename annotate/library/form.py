@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import rtoml
 import tomli_w
 
@@ -33,8 +33,7 @@ _HELP = """# The metadata of {key}. Save and close to change it; leave it as it 
 _OFFSETS = re.compile(r"(\d{1,18}):(\d{1,18})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A seed as it is, and the text of the form that shows it."""
 
     seed: Seed

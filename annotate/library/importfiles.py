@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.errors import AnnotateError, NotFound, Refused, UnreadableSource, WrongCall
 from annotate.formats.imported import Imported, Unread
@@ -34,8 +36,7 @@ READERS = {
 """The module in `formats` that reads each format, by the name that is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(msgspec.Struct, frozen=True, gc=False):
     """A file that was read: what a person calls it, its name as a source, its format, its text, and what lies beside it.
 
     `beside` is what is known of the text that a file marks: its name without the suffix, and the text file of that name.

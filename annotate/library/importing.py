@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core import keys
 from annotate.core.seeds import Seed
@@ -39,8 +42,7 @@ class OnDuplicate(StrEnum):
     FAIL = "fail"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
+class ImportRequest(msgspec.Struct, frozen=True, gc=False):
     """What to import and how. `standard_input` gives the bytes of `-`; `format` is found by the content where it is empty."""
 
     sources: Sequence[str]

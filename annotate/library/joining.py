@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
+
+from msgspec.structs import replace
 
 from annotate.core.seeds import Basis, BasisKind, Seed
 from annotate.core.stamp import Stamp

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotate.core.keys import split_tag_key
 from annotate.core.seeds import Seed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.keys import mapped
 from annotate.core.seeds import Seed
@@ -16,8 +17,7 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"-?\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True, gc=False):
     """What a seed is recognised by. `signs` are pairs of why and what; seeds that share one are likely the same, unless their DOIs differ."""
 
     key: str

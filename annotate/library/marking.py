@@ -8,8 +8,9 @@ the log. Nothing is dropped, and everything is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec.structs import replace
 
 from annotate.core.stamp import Stamp
 from annotate.errors import Refused

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from annotate.core.relations import Relation, Statement
 from annotate.core.seeds import Basis, Region, Seed, Stance
@@ -30,8 +31,7 @@ class Standing(NamedTuple):
     """Whether each stands where it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedSeed:
+class OpenedSeed(msgspec.Struct, frozen=True, gc=False):
     """A seed with the text of one capture; `capture` is 0 and the text empty where it has none.
 
     `event` is the last thing that was done to the library.
@@ -96,8 +96,7 @@ def standing_tag(library: Library, seed_id: int, label: str) -> tuple[int, Tag] 
     return found if found and not found[1].withdrawn else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pulse:
+class Pulse(msgspec.Struct, frozen=True, gc=False):
     """How far a library has come: its last event, the newest capture of a seed, and who has written since."""
 
     event: int
@@ -113,8 +112,7 @@ def pulse(library: Library, seed_id: int, since: int) -> Pulse:
     return Pulse(event, capture, tuple(by))
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True, gc=False):
     """What is known of a seed besides its text: why each field has its value, and where it stands."""
 
     seed: Seed

@@ -7,9 +7,10 @@ source's own words, and those are what is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import msgspec
 
 from annotate.errors import WrongCall
 from annotate.library import Library
@@ -42,8 +43,7 @@ _ORDER = ("statement", "tag", "text", "seed")
 _OWN = {"seed": SEED_FIELDS, "tag": TAG_FIELDS, "statement": STATEMENT_FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True, gc=False):
     """What is asked for: words that stand together in each of `terms`, and in fields, by their names."""
 
     terms: tuple[str, ...]

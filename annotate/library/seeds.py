@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.seeds import REGION_KINDS, Basis, BasisKind, Region, Seed, Stance
 from annotate.core.spans import Span, cut
@@ -73,8 +75,7 @@ def show(library: Library, key: str) -> ShowShape:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class NewestText:
+class NewestText(msgspec.Struct, frozen=True, gc=False):
     """The text of a seed's newest capture, or of the one that was asked for; of a seed without captures empty, and both numbers 0."""
 
     seed_id: int
@@ -240,8 +241,7 @@ def _bring_back(library: Library, writer: Writer, seed_id: int, seed: Seed) -> N
         writing.put_bases(writer, seed_id, {}, [gone], {finding.MERGED_INTO: into})
 
 
-@dataclass(frozen=True, slots=True)
-class StanceAsked:
+class StanceAsked(msgspec.Struct, frozen=True, gc=False):
     """A stance as it was typed. `spans` and `words` are the evidence, by offsets and by words."""
 
     stance: Stance

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.placements import How, Status, TagPlacement
 from annotate.core.spans import Span, cut
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from annotate.library.shapes import ReanchoredShape, ReanchorShape, StaleShape, StaleTagShape
 
 
-@dataclass(frozen=True, slots=True)
-class _Seed:
+class _Seed(msgspec.Struct, frozen=True, gc=False):
     """A seed whose tags were carried: its tags as they stand now, their history, and its captures."""
 
     seed_id: int
@@ -93,8 +94,7 @@ def _stale_tag(library: Library, seed: _Seed, tag_id: int, tag: Tag, place: TagP
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """How a tag is settled: by the place that was found, by another (`where`), by its words being gone, or by undoing that."""
 
     how: How

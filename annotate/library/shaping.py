@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 def seed_shape(seed: Seed) -> SeedShape:
     """Give the metadata of a seed."""
-    shape = {name: getattr(seed, name) for name in Seed.__slots__}
+    shape = {name: getattr(seed, name) for name in Seed.__struct_fields__}
     shape["creators"] = [_creator(one) for one in seed.creators]
     shape["extra"] = dict(seed.extra)
     return cast("SeedShape", shape)
 
 
 def _creator(creator: Creator) -> CreatorShape:
-    return cast("CreatorShape", {name: getattr(creator, name) for name in Creator.__slots__})
+    return cast("CreatorShape", {name: getattr(creator, name) for name in Creator.__struct_fields__})
 
 
 def span_shape(span: Span) -> SpanShape:
@@ -45,7 +45,7 @@ def span_shape(span: Span) -> SpanShape:
 
 def capture_shape(capture: Capture) -> CaptureShape:
     """Give a capture, without its text."""
-    return cast("CaptureShape", {name: getattr(capture, name) for name in Capture.__slots__})
+    return cast("CaptureShape", {name: getattr(capture, name) for name in Capture.__struct_fields__})
 
 
 def basis_shape(basis: Basis) -> BasisShape:
@@ -78,7 +78,7 @@ def region_shape(region: Region, lines: Lines) -> RegionShape:
 
 def stance_shape(stance: Stance) -> StanceShape:
     """Give a stance with the spans that show it."""
-    shape = {name: getattr(stance, name) for name in Stance.__slots__}
+    shape = {name: getattr(stance, name) for name in Stance.__struct_fields__}
     shape["evidence"] = [span_shape(span) for span in stance.evidence]
     return cast("StanceShape", shape)
 
@@ -115,6 +115,6 @@ def relation_shape(relation: Relation) -> RelationShape:
 
 def statement_shape(statement: Statement) -> StatementShape:
     """Give a statement with the tags that it rests on."""
-    shape = {name: getattr(statement, name) for name in Statement.__slots__}
+    shape = {name: getattr(statement, name) for name in Statement.__struct_fields__}
     shape["evidence"] = [{"tag": one.tag, "use": one.use.value} for one in statement.evidence]
     return cast("StatementShape", shape)

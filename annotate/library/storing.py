@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+import msgspec
 from slugify import slugify
 
 from annotate.core import keys
@@ -19,8 +19,7 @@ from annotate.store.placements import put_placements
 from annotate.store.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True, gc=False):
     """The texts of a record's captures by their numbers, and the bytes of those whose bytes are not the text's own UTF-8."""
 
     texts: Mapping[int, str]

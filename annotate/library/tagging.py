@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from annotate.core import keys
 from annotate.core.dates import require_edtf
@@ -24,16 +25,14 @@ if TYPE_CHECKING:
     from annotate.library.shapes import ChangeShape, RelationShape, TagShape, TagsShape
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True, gc=False):
     """Which words are meant: by offsets, or by the words themselves. Exactly one of both is given."""
 
     span: tuple[int, int] | None = None
     wanted: Wanted | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TagAsked:
+class TagAsked(msgspec.Struct, frozen=True, gc=False):
     """A tag as it was typed; `fields` are those of its kind, by their names, as texts or lists of texts."""
 
     kind: TagKind
@@ -44,7 +43,7 @@ class TagAsked:
     sic: tuple[str, ...] = ()
     voice: Voice = Voice.AUTHOR
     voice_name: str = ""
-    fields: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
 def tag(library: Library, key: str, asked: TagAsked, *, dry_run: bool = False) -> TagsShape:
@@ -151,8 +150,8 @@ def _footnote(library: Library, newest: NewestText, text: dict[str, str], fields
 
 
 _FIELDS: Mapping[TagKind, set[str]] = {
-    TagKind.CLAIM: set(Claim.__slots__),
-    TagKind.QUOTE: set(Quote.__slots__),
+    TagKind.CLAIM: set(Claim.__struct_fields__),
+    TagKind.QUOTE: set(Quote.__struct_fields__),
     TagKind.FOOTNOTE: {"number", "entry", "entry_span", "supports"},
 }
 

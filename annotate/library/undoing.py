@@ -7,8 +7,9 @@ So the log alone tells what there is to undo, also in a process that was just st
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec.structs import replace
 
 from annotate.core.relations import Relation, RelationKind
 from annotate.core.spans import Span

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from annotate.core.spans import stands
 from annotate.core.text import sha256_hex
 from annotate.library import Library
 from annotate.store import checking
@@ -72,13 +73,13 @@ def _texts(database: Database, progress: Callable[[int, int], None] | None) -> l
 
 def _spans(database: Database, text: str, spans: Iterable[Row]) -> Iterator[tuple[str, str]]:
     for _, span_id, start, end, exact, prefix, suffix in spans:
-        there = text[start:end]
-        if there != exact or not 0 <= start < end <= len(text):
-            where = checking.span_name(database, span_id, start, end)
-            yield where, f"the text has {_short(there)} there, not {_short(exact)}"
-        elif not text.startswith(suffix, end) or not text.endswith(prefix, 0, start):
-            where = checking.span_name(database, span_id, start, end)
+        if stands(text, start, end, exact, prefix, suffix):
+            continue
+        where = checking.span_name(database, span_id, start, end)
+        if stands(text, start, end, exact, "", ""):
             yield where, "the words stand there, but not with this before and after them"
+        else:
+            yield where, f"the text has {_short(text[start:end])} there, not {_short(exact)}"
 
 
 def _originals(database: Database) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ that has a comma itself stands in double quotes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from annotate.core.tags import Claim, Footnote, Quote, QuoteMode, Tag, TagKind, Voice
 from annotate.errors import WrongCall
@@ -21,8 +22,7 @@ Values = Mapping[str, str]
 YES, NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One field of a form. `choices` is empty where any text may be typed."""
 
     name: str
@@ -79,9 +79,9 @@ def values_of(tag: Tag) -> dict[str, str]:
     }
     match tag.details:
         case Claim() as claim:
-            found |= {name: getattr(claim, name) for name in Claim.__slots__}
+            found |= {name: getattr(claim, name) for name in Claim.__struct_fields__}
         case Quote() as quote:
-            found |= {name: str(getattr(quote, name)) for name in Quote.__slots__ if name != "block"}
+            found |= {name: str(getattr(quote, name)) for name in Quote.__struct_fields__ if name != "block"}
             found["block"] = YES if quote.block else NO
         case Footnote() as note:
             entry = f"{note.entry.start}:{note.entry.end}" if note.entry else ""

@@ -6,13 +6,13 @@ A key is the character that it types, or a name as `left`, `shift+left`, `ctrl+r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.errors import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(msgspec.Struct, frozen=True, gc=False):
     """Something that a person can do: its name in annotate.toml, the keys it has at first, and what it does."""
 
     name: str

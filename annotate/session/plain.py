@@ -11,6 +11,8 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from annotate.core.relations import RelationKind, Use
 from annotate.core.tags import Tag, TagKind
 from annotate.errors import NotFound, Refused, WrongCall
@@ -25,8 +27,7 @@ Ask = Callable[[str], str]
 """Asks for a line; raises `EOFError` where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True, gc=False):
     """A command: its words (the first is its name), how it is called, and what it does."""
 
     names: tuple[str, ...]

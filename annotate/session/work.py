@@ -8,8 +8,9 @@ action needs is imported by it: a session is open before anything is done.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from annotate.core.relations import Relation, RelationKind
 from annotate.core.seeds import Region
@@ -31,8 +32,7 @@ BUSY_SECONDS = 2.0
 """How long a session waits for another writer before it says so; the action can be asked for again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guessed:
+class Guessed(msgspec.Struct, frozen=True, gc=False):
     """Fields that were guessed from the text, and for those that a name was taken from, where it stands."""
 
     values: dict[str, str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.store.database import Database, Row
 
@@ -17,8 +18,7 @@ SELECT_PULSE = """SELECT (SELECT coalesce(max(id), 0) FROM event),
 SELECT_OTHERS_SINCE = 'SELECT DISTINCT "by" FROM event WHERE id > ? ORDER BY "by"'
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One thing that was done: to what, with what before and after, by whom and when."""
 
     id: int

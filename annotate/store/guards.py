@@ -9,13 +9,12 @@ is no single whole number is made without SQLite's hidden row numbers, by which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Table, UniqueConstraint
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(msgspec.Struct, frozen=True, gc=False):
     """Refuse `event` (`INSERT`, `UPDATE` or `DELETE`) on `table` with `message` where `condition`, on NEW and OLD, holds."""
 
     name: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.placements import How, Status, TagPlacement
 from annotate.core.spans import Span
@@ -27,8 +29,7 @@ SELECT_OWN_SPANS = """SELECT t.label, t.id, t.span_id, f.entry_id FROM tag t LEF
     WHERE t.seed_id = ?"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(msgspec.Struct, frozen=True, gc=False):
     """A placement as it lies in the database."""
 
     placement_id: int

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
+import msgspec
+
+from annotate.core.spans import stands
 from annotate.errors import Refused
 from annotate.store.database import Database
 
@@ -25,12 +29,15 @@ _TRIGGER = re.compile(
     r"CREATE TRIGGER \w+ BEFORE INSERT ON (\w+)\nWHEN (.*)\nBEGIN\n *SELECT RAISE\(ABORT, '(.*)'\);\nEND", re.DOTALL
 )
 _NEW = re.compile(r"\bNEW\.")
+_SELECT_NEW_SPANS = """SELECT c.text_id, s.start, s."end", s.exact, s.prefix, s.suffix FROM span s JOIN capture c ON c.id = s.capture_id
+    WHERE s.id > ? AND s.anchor <> 'orphan' ORDER BY s.id"""
+_SELECT_TEXT = "SELECT text FROM exact_text WHERE id = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """Refuse, with `message`, a row of `table` after `last` for which `condition` holds."""
+class _Later(msgspec.Struct, frozen=True, gc=False):
+    """Refuse, with `message`, a row of `table` after `last` for which `condition` holds, as the guard `name` would."""
 
+    name: str
     table: str
     condition: str
     message: str
@@ -48,7 +55,7 @@ def resting_guards(database: Database) -> Iterator[None]:
     """
     triggers = database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
     resting = [(name, sql) for name, sql in triggers if name.endswith("_unreplaced") or name in LOOKED_AT_LATER]
-    later = [_later(database, sql) for name, sql in resting if name in LOOKED_AT_LATER]
+    later = [_later(database, name, sql) for name, sql in resting if name in LOOKED_AT_LATER]
     for name, _ in resting:
         database.run(f"DROP TRIGGER {name}")
     yield
@@ -57,16 +64,34 @@ def resting_guards(database: Database) -> Iterator[None]:
         database.run(sql)
 
 
-def _later(database: Database, sql: str) -> _Later:
+def _later(database: Database, name: str, sql: str) -> _Later:
     found = _TRIGGER.fullmatch(sql)
     assert found, "verify holds the triggers against those that we make"
     table, condition, message = found.groups()
     newest = database.row(f"SELECT coalesce(max(rowid), 0) FROM {table}")
-    return _Later(table, _NEW.sub("new_row.", condition), message.replace("''", "'"), newest[0] if newest else 0)
+    return _Later(name, table, _NEW.sub("new_row.", condition), message.replace("''", "'"), newest[0] if newest else 0)
 
 
 def _require_sound(database: Database, later: Sequence[_Later]) -> None:
     for one in later:
-        wrong = f"SELECT 1 FROM {one.table} new_row WHERE new_row.rowid > ? AND ({one.condition}) LIMIT 1"
-        if database.row(wrong, [one.last]):
+        wrong = _words_elsewhere if one.name == "span_words" else _forbidden
+        if wrong(database, one):
             raise Refused(f"the library refuses this: {one.message}")
+
+
+def _forbidden(database: Database, one: _Later) -> bool:
+    query = f"SELECT 1 FROM {one.table} new_row WHERE new_row.rowid > ? AND ({one.condition}) LIMIT 1"
+    return database.row(query, [one.last]) is not None
+
+
+def _words_elsewhere(database: Database, one: _Later) -> bool:
+    """Tell whether a new span has words that do not stand at its offsets: what its guard asks, but each text is read once.
+
+    In SQL a text is read from its pages anew, and counted through from its beginning, for every span on it.
+    """
+    spans = database.stream(_SELECT_NEW_SPANS, [one.last])
+    for text_id, on_it in groupby(spans, key=itemgetter(0)):
+        found = database.row(_SELECT_TEXT, [text_id])
+        if found is None or not all(stands(found[0], *span) for _, *span in on_it):
+            return True
+    return False

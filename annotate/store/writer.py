@@ -36,6 +36,7 @@ INSERT_STANCE = """INSERT INTO stance (id, seed_id, scheme, target, value, scope
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 SUPERSEDE_STANCE = "UPDATE stance SET superseded_by = ? WHERE id = ?"
 INSERT_STANCE_EVIDENCE = "INSERT INTO stance_evidence (stance_id, position, span_id) VALUES (?, ?, ?)"
+SELECT_ANY_TEXT = "SELECT 1 FROM exact_text LIMIT 1"
 SELECT_TEXT_ID = "SELECT id FROM exact_text WHERE sha256 = ?"
 INSERT_EVENT = 'INSERT INTO event (id, action, target, before, after, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?)'
 
@@ -79,6 +80,7 @@ class Writer:
         self._rows: dict[str, list[tuple[object, ...]]] = {statement: [] for statement in ORDER}
         self._ids = _Ids(database)
         self._texts: dict[str, int] = {}
+        self._was_empty: bool | None = None
         self._code_points = 0
 
     def new_id(self, table: str) -> int:
@@ -102,7 +104,9 @@ class Writer:
         """Give the id of the text with this hash, gathering the text where the library has it not."""
         known = self._texts.get(sha256)
         if known is None:
-            row = self.database.row(SELECT_TEXT_ID, [sha256])
+            if self._was_empty is None:
+                self._was_empty = self.database.row(SELECT_ANY_TEXT) is None
+            row = None if self._was_empty else self.database.row(SELECT_TEXT_ID, [sha256])
             known = row[0] if row else self.new_id("exact_text")
             if not row:
                 self.put(INSERT_TEXT, (known, sha256, len(text), text))

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from annotate.core.seeds import Seed
 from annotate.core.spans import Span

@@ -11,10 +11,10 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from annotate.core.seeds import KINDS, Creator, Seed
 from annotate.formats import biblatex, bibtex, bibtexascii

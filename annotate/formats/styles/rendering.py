@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.formats.latex import escape as latex
 from annotate.formats.styles.runs import Role, Run, merged
@@ -17,8 +18,7 @@ _START = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=>:/])")
 _UNSAFE = re.compile(r"[\\{}^`\s<>\"|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(msgspec.Struct, frozen=True, gc=False):
     """A kind of output: how text is escaped, and how italics, bold letters and addresses are written."""
 
     escape: Callable[[str], str]

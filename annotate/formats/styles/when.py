@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from annotate.formats.styles.items import Item
 
@@ -16,8 +17,7 @@ SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.",
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True, gc=False):
     """A year with perhaps a month, or a season from 13 on, and a day; what is not known is 0."""
 
     year: int
@@ -25,8 +25,7 @@ class Day:
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True, gc=False):
     """A date: from `start` to `end`, which is None for a single date. `literal` is what has no parts."""
 
     start: Day = Day(0)
