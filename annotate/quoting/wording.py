@@ -103,9 +103,17 @@ def key_of(word: str) -> str:
     if word.isascii():
         return word.lower()
     if word not in _KEYS:
-        plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
-        _KEYS[word] = fold(plain).casefold().replace("ё", "е").replace("i\u0307", "i").replace("·", ".") or plain
+        before, key = word.lower(), _key_once(word)
+        # A letter of Arabic's presentation forms may hold a vowel sign, and small letters may come apart into several.
+        while key != before:
+            before, key = key, _key_once(key)
+        _KEYS[word] = key
     return _KEYS[word]
+
+
+def _key_once(word: str) -> str:
+    plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
+    return fold(plain).casefold().replace("ё", "е").replace("i\u0307", "i").replace("·", ".") or plain
 
 
 def _keys_of(raw: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.quoting.wording import Wording, key_of
@@ -72,6 +72,7 @@ def test_a_long_line_without_blanks_takes_no_long_time() -> None:
 
 
 @given(word=st.text(min_size=1, max_size=12))
+@example(word="\N{ARABIC LIGATURE ALEF MAKSURA WITH SUPERSCRIPT ALEF FINAL FORM}")
 def test_a_key_of_a_key_is_itself(word: str) -> None:
     """Folding twice changes nothing more."""
     assert key_of(key_of(word)) == key_of(word)
