@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, islice
 
 from annotate.store.database import Database
 
@@ -59,13 +59,12 @@ class _Ids(dict[str, Iterator[int]]):
         self._database = database
 
     def __missing__(self, table: str) -> Iterator[int]:
-        ids = self[table] = self._rising(table)
+        # In SQLite nobody else can take one of them: the write lock is ours.
+        one_file = self._database.dialect == "sqlite"
+        ids = self[table] = count(self._database.reserve(table, 1)[0]) if one_file else self._reserved(table)
         return ids
 
-    def _rising(self, table: str) -> Iterator[int]:
-        if self._database.dialect == "sqlite":
-            # Nobody else can take one of them: the write lock is ours.
-            yield from count(self._database.reserve(table, 1)[0])
+    def _reserved(self, table: str) -> Iterator[int]:
         number = 1
         while True:
             yield from self._database.reserve(table, number)
@@ -86,6 +85,10 @@ class Writer:
     def new_id(self, table: str) -> int:
         """Give the next free id of `table`."""
         return next(self._ids[table])
+
+    def new_ids(self, table: str, number: int) -> list[int]:
+        """Give the next free ids of `table`."""
+        return list(islice(self._ids[table], number))
 
     def put(self, statement: str, row: tuple[object, ...]) -> None:
         """Gather one row for `statement`, one of `ORDER`."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from annotate.core.relations import Relation, Statement
 from annotate.core.seeds import TEXT_FIELDS, Basis, BasisKind, Capture, Creator, Region, Seed, Stance, text_values
 from annotate.core.spans import Span
-from annotate.core.tags import Claim, Footnote, Quote, Tag
+from annotate.core.tags import Claim, Details, Footnote, Quote, Tag
 from annotate.store import writer as sql
 from annotate.store.writer import Writer
 
@@ -168,24 +168,40 @@ def put_tags(
     Raises:
         KeyError: a tag names a parent, or a tag that it supports, by a label that there is not.
     """
-    for tag in tags:
-        ids[tag.label] = writer.new_id("tag")
-    for tag in tags:
-        span_id = put_span(writer, captures, tag.span)
-        lists = (_list_json(tag.labels), tag.note, _list_json(tag.sic))
-        what = (tag.kind.value, tag.label, *lists, tag.voice.value, tag.voice_name, tag.by, tag.at, tag.withdrawn)
-        writer.put(sql.INSERT_TAG, (ids[tag.label], seed_id, span_id, *what))
-        _put_details(writer, captures, tag, ids)
+    # There may be a hundred thousand of them, so the rows are made all at once.
+    tag_ids, span_ids = writer.new_ids("tag", len(tags)), writer.new_ids("span", len(tags))
+    ids.update(zip((tag.label for tag in tags), tag_ids, strict=True))
+    spans = [tag.span for tag in tags]
+    writer.put_all(
+        sql.INSERT_SPAN,
+        [
+            (number, captures[one.capture], one.start, one.end, one.exact, one.prefix, one.suffix)
+            for number, one in zip(span_ids, spans, strict=True)
+        ],
+    )
+    writer.put_all(
+        sql.INSERT_TAG,
+        [
+            (
+                number, seed_id, span_id, str(tag.kind), tag.label, _list_json(tag.labels), tag.note, _list_json(tag.sic),
+                str(tag.voice), tag.voice_name, tag.by, tag.at, tag.withdrawn,
+            )
+            for number, span_id, tag in zip(tag_ids, span_ids, tags, strict=True)
+        ],
+    )  # fmt: skip
+    for number, tag in zip(tag_ids, tags, strict=True):
+        _put_details(writer, captures, number, tag.details, ids)
 
 
-def _put_details(writer: Writer, captures: Mapping[int, int], tag: Tag, ids: Mapping[str, int]) -> None:
-    tag_id, fields = ids[tag.label], tag.details
+def _put_details(
+    writer: Writer, captures: Mapping[int, int], tag_id: int, fields: Details, ids: Mapping[str, int]
+) -> None:
     match fields:
         case Claim():
             dates = (fields.date_printed, fields.calendar, fields.edtf)
             writer.put(sql.INSERT_CLAIM, (tag_id, fields.gloss, fields.check, *dates))
         case Quote():
-            said = (fields.mode.value, fields.speaker, fields.work, fields.work_basis, fields.said)
+            said = (str(fields.mode), fields.speaker, fields.work, fields.work_basis, fields.said)
             parent = ids[fields.parent] if fields.parent else None
             writer.put(sql.INSERT_QUOTE, (tag_id, *said, parent, fields.marks, int(fields.block)))
         case Footnote():
