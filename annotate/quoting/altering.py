@@ -16,6 +16,8 @@ _GLOSS = 4
 """A longer bracket explains; it does not stand in the sentence."""
 _ASIDE = 3
 """Up to how many words between commas are an aside about the whole sentence."""
+_BOUND = 3
+"""How near to a figure stands what makes it a bound."""
 _STEM = 3
 _CONTENT = 4
 _EXCEPTIONS = frozenset(["unless", "except", "außer", "ausser", "sofern", "sauf", "кроме", "سوى", "إلا"])
@@ -59,7 +61,16 @@ def swallowed(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
             after = next((at for at in range(number, passed.last) if ends(wording.gap(at))), None)
             if before is None or after is None or (key in sense.hedges and _is_aside(wording, before, after)):
                 found.append(number)
-    return found
+    return found or _unbound(passed, wording, sense)
+
+
+def _unbound(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
+    """Give the words before a figure that make it a bound, where they are left out and the figure is not: `more than`."""
+    after = next((key for key in wording.keys[passed.last : passed.last + 2] if key not in sense.determiners), "")
+    if not _figures([after] if after else [], sense):
+        return []
+    near = range(max(passed.first, passed.last - _BOUND), passed.last)
+    return [number for number in near if wording.keys[number] in sense.limits]
 
 
 def _is_aside(wording: Wording, before: int, after: int) -> bool:
@@ -113,7 +124,11 @@ def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense
             negates = negates or (
                 here in sense.small and there in sense.small and here[-1:] == there[-1:] and here != there
             )
-            negates = negates or (here != there and piece.mixed.is_bare and not (here in plain and there in plain))
+            # `г[ода]` writes out what the source shortens.
+            is_short = there == piece.mixed.literal
+            negates = negates or (
+                here != there and piece.mixed.is_bare and not is_short and not (here in plain and there in plain)
+            )
             if negates or sense.is_negation(here) != sense.is_negation(there):
                 found.append(Turned(piece.places[0], piece.raw[0], wording.raw[standing.first]))
     return found
@@ -124,6 +139,8 @@ def _turns(bracket: Bracket, replaced: list[int], said: Sequence[str], wording: 
     if len(here) <= _GLOSS and any(sense.changes(key) and key not in there and key not in said for key in here):
         return True
     if any(sense.changes(key) and key not in here for key in there):
+        return True
+    if not replaced and len(here) == 1 and here[0] in sense.universals and here[0] not in said:
         return True
     mine, theirs = sense.quantities(here), sense.quantities(there or said)
     if mine and theirs and mine != theirs:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-SINGLE_MARKS, DOUBLE_MARKS, DASHES = "‘’‚‛′ʼ＇`´‹›", "“”„‟″＂«»", "‐‑‒–—―−﹘﹣－"
+SINGLE_MARKS, DOUBLE_MARKS, DASHES = "‘’‚‛′ʼ＇`´‹›", "“”„‟″＂«»", "‐‑‒–—―−﹘﹣－\u05be"
 """What a typed apostrophe, a typed quotation mark and a typed hyphen stand for."""
 
 _SAME_LENGTH = str.maketrans(

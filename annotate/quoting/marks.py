@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _SHAPES = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹘－", "-"),
+        **dict.fromkeys("‐‑‒–—―−﹘－\u05be", "-"),
         **dict.fromkeys("،，、", ","),
         **dict.fromkeys("؛；", ";"),
         "؟": "?",

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from annotate.quoting.sense import NOTES
+from annotate.quoting.notes import NOTES, OMITTED
 from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, Wording, grammar_of, key_of
 
 _DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
-_OMISSION = rf"[\[(［〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}})\s*[\])］〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
+_OMISSION = rf"[\[(［（〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}}|(?i:{OMITTED}))\s*[\])］）〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
 _NOTE = rf"[\[(]\s*(?i:{NOTES})[^\[\]()]*[\])]"
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
 _MARKER = rf"(?P<marker>(?<=\S){NOTE_MARKER})"
 _MAY_BE_MARKED = re.compile(r"[\[(［（〔⟨〈…⋯‥]|\.[ \t\u00a0\u2009\u200a\u202f]?\.")
+_ELIDED = re.compile(rf"((?i:[cdjlmnst]|qu)){APOSTROPHE}(?=\[)")
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 
 
@@ -31,7 +32,7 @@ def _element(grammar: Grammar) -> re.Pattern[str]:
     """Give the pattern of whatever a quotation is made of."""
     letter = grammar.letter
     part = rf"(?:{letter}|{APOSTROPHE}|{INSIDE})"
-    inserted = rf"\[(?!\d){part}{{0,12}}\]"
+    inserted = rf"\[(?!\d|(?i:sic|так|كذا)\]){part}{{0,12}}\]"
     mixed = rf"(?:{letter}{part}*{inserted}{part}*|{inserted}{letter}{part}*)(?:{inserted}{part}*)*"
     return re.compile(
         rf"(?P<omission>{_OMISSION})|(?P<note>{_NOTE})|(?P<mixed>{mixed})|{_MARKER}|(?P<bracket>{_BRACKET})|(?P<word>{grammar.word})"
@@ -80,6 +81,11 @@ class Mixed:
     @property
     def _literal(self) -> int:
         return sum(len(text) for text, inside in self.parts if not inside)
+
+    @property
+    def literal(self) -> str:
+        """What stands outside the brackets, as it is compared."""
+        return key_of("".join(text for text, inside in self.parts if not inside))
 
     @property
     def is_bare(self) -> bool:
@@ -187,6 +193,11 @@ class Pattern:
             self._notes.append(found.span())
 
     def _read_mixed(self, text: str, place: tuple[int, int]) -> None:
+        elided = _ELIDED.match(text)
+        if elided:
+            # Two words, and only the second of them is in brackets: `qu’[il]`.
+            self._words.append((elided[1], (place[0], place[0] + elided.end(1))))
+            text, place = text[elided.end() :], (place[0] + elided.end(), place[1])
         parts = [(one[1] if one[1] is not None else one[2], one[1] is not None) for one in _PARTS.finditer(text)]
         whole = "".join(part for part, _ in parts)
         if parts[0][1] and len(parts[0][0]) == 1 and len(parts) == 2:

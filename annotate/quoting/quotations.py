@@ -16,6 +16,7 @@ from annotate.quoting.onsight import may_stand
 from annotate.quoting.pattern import Pattern
 from annotate.quoting.policy import Policy
 from annotate.quoting.repairing import repairs_of, restored
+from annotate.quoting.slips import slips_away
 from annotate.quoting.sources import Shelf, Source
 from annotate.quoting.standing import Stood, stand
 from annotate.quoting.standing_rules import is_silent, of_standing
@@ -29,6 +30,7 @@ _ALIKE = 0.55
 """From this likeness on the words are a passage that was altered, below it another one."""
 _ALIKE_FEW = 0.6
 _ELSEWHERE = 0.8
+_SLIPS = 2
 _TOLD = 3
 
 
@@ -109,7 +111,8 @@ def _not_standing(checked: Checked) -> Finding:
     if places:
         return _wrong_source(checked, places)
     near = _nearest_of(checked, checked.sources)
-    if near and _is_altered(near.passage, len(checked.pattern.keys)):
+    keys = checked.pattern.keys
+    if near and (_is_altered(near.passage, len(keys)) or _is_one_other_word(near, keys)):
         return _altered(checked, near)
     return _put_together(checked) or _untested(checked) or _not_found(checked, near)
 
@@ -185,6 +188,21 @@ def _is_altered(passage: Passage, words: int) -> bool:
     if passage.shape is not Shape.WHOLE or (words > _NAMED and all(one.start == one.end for one in passage.edits)):
         return True
     return words > _NAMED and passage.likeness >= (_ALIKE if words >= _PHRASE else _ALIKE_FEW)
+
+
+def _is_one_other_word(near: _Near, keys: Sequence[str]) -> bool:
+    """Tell whether one of two words is another figure, or is spelt a little otherwise."""
+    if len(keys) != _NAMED or len(near.passage.edits) != 1:
+        return False
+    edit = near.passage.edits[0]
+    beside = near.passage.last if edit.start else near.passage.first - 1
+    first = edit.first if edit.first < edit.last else beside
+    here, there = keys[edit.start : edit.end], near.wording.keys[first : first + 1]
+    if len(here) != 1 or len(there) != 1 or edit.last > first + 1:
+        return False
+    numbers = near.source.sense.numbers
+    figures = [key[0].isdigit() or key in numbers for key in (here[0], there[0])]
+    return all(figures) or slips_away(here[0], there[0]) <= _SLIPS
 
 
 def _altered(checked: Checked, near: _Near) -> Finding:

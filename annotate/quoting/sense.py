@@ -30,6 +30,11 @@ class Sense:
     kinds: tuple[frozenset[str], ...] = ()
     """How many, how much, when and how certainly, and opposites, each kind by its words: one kind is not put for another."""
 
+    universals: frozenset[str] = frozenset()
+    """Words that make a sentence speak of all and of always: put in alone, they change what it says."""
+    limits: frozenset[str] = frozenset()
+    """Words that make a figure behind them a bound: lost before a figure, they change it."""
+
     def is_negation(self, key: str) -> bool:
         """Tell whether a word negates, by itself or by its end."""
         return key in self.negations or (bool(self.suffixes) and key.endswith(self.suffixes))
@@ -67,7 +72,7 @@ SENSES = {
         hedges=_set(
             "almost nearly perhaps maybe possibly probably allegedly reportedly supposedly apparently seemingly relatively partly"
             " largely mostly sometimes often might may could only merely claimed claims alleged purportedly virtually arguably"
-            " presumably ostensibly roughly approximately few little"
+            " presumably ostensibly seem seems seemed roughly approximately few little"
         ),
         numbers=_set(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -83,6 +88,8 @@ SENSES = {
             " itself themselves today yesterday tomorrow latter former other others same it's he's she's they're"
         ),
         determiners=_set("the a an this that these those his her its their our my your such every each some any"),
+        limits=_set("more less fewer least most over under exceeding below above up"),
+        universals=_set("all always every everyone everybody everything entirely completely wholly totally certainly must"),
         prefixes=("un", "in", "im", "ir", "il", "dis", "non", "anti", "de", "mis"),
         suffixes=("n't",),
     ),
@@ -112,6 +119,8 @@ SENSES = {
             " hatten welche welcher welches hier dort dann nun jetzt da heute gestern letzterer ersterer"
         ),
         determiners=_set("der die das den dem des ein eine einen einem einer dieser diese dieses sein seine ihr ihre unser"),
+        limits=_set("mehr weniger mindestens höchstens über unter"),
+        universals=_set("alle alles jeder jede jedes immer stets ganz völlig vollständig sicher muss müssen"),
         prefixes=("un", "miss"),
     ),
     "fr": Sense(
@@ -136,6 +145,8 @@ SENSES = {
             " étaient être été a ont avait avaient sera seront celui celle ceux celles ici là alors maintenant"
         ),
         determiners=_set("le la les un une des ce cet cette ces son sa ses leur leurs notre nos"),
+        limits=_set("plus moins"),
+        universals=_set("tous toutes tout chaque toujours entièrement complètement certainement"),
         prefixes=("in", "im", "dé", "més"),
     ),
     "ru": Sense(
@@ -163,6 +174,8 @@ SENSES = {
             " были быть есть там здесь тогда теперь так"
         ),
         determiners=_set("этот эта это эти тот та те свой свои наш наши весь все"),
+        limits=_set("более менее больше меньше свыше"),
+        universals=_set("все всех всем каждый каждая всегда полностью совершенно"),
         prefixes=("не", "анти", "без", "бес"),
     ),
     "ar": Sense(
@@ -177,22 +190,136 @@ SENSES = {
         ),
         small=_set("هو هي هم هن نحن أنا أنت هذا هذه هؤلاء ذلك تلك الذي التي الذين في من إلى على عن مع و أو ثم أن إن كان كانت كانوا هنا هناك"),
         determiners=_set("هذا هذه ذلك تلك هؤلاء"),
+        universals=_set("كل جميع دائما"),
+    ),
+    "es": Sense(
+        kinds=_kinds(
+            "todos todas todo toda cada | algunos algunas varios varias | muchos muchas mucho | pocos pocas | más | menos | antes | después"
+            " | siempre | primero primera primer | último última | guerra | paz"
+        ),
+        negations=_set("no ni nunca jamás nadie nada ningún ninguno ninguna sin tampoco excepto salvo"),
+        hedges=_set(
+            "casi quizá quizás tal vez acaso posiblemente probablemente supuestamente aparentemente parece parecía sólo solo solamente apenas"
+            " relativamente parcialmente aproximadamente podría podrían"
+        ),
+        numbers=_set(
+            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento mil millón millones"
+            " medio mitad tercio enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+            " lunes martes miércoles jueves viernes sábado domingo"
+        ),
+        small=_set(
+            "el la los las lo un una unos unas de del al a ante con contra desde en entre hacia hasta para por según sobre tras y e o u pero sino"
+            " que quien cual cuyo como cuando donde si se me te le les nos os él ella ellos ellas yo tú su sus mi mis este esta estos estas ese"
+            " esa eso aquel aquella es son era eran fue fueron ha han había habían ser estar está estaba"
+        ),
+        determiners=_set("el la los las un una este esta estos estas ese esa aquel aquella su sus"),
+        limits=_set("más menos"),
+        universals=_set("todos todas todo toda cada siempre completamente totalmente"),
+        prefixes=("in", "im", "des"),
+    ),
+    "it": Sense(
+        kinds=_kinds(
+            "tutti tutte tutto tutta ogni | alcuni alcune parecchi | molti molte molto | pochi poche | più | meno | prima | dopo | sempre"
+            " | guerra | pace"
+        ),
+        negations=_set("non né mai nessuno nessuna nessun niente nulla senza neanche nemmeno neppure tranne eccetto"),
+        hedges=_set(
+            "quasi forse probabilmente presumibilmente apparentemente sembra sembrava pare soltanto solo solamente appena relativamente"
+            " parzialmente circa potrebbe potrebbero"
+        ),
+        numbers=_set(
+            "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta cento mille mila milione milioni"
+            " mezzo metà terzo gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+            " lunedì martedì mercoledì giovedì venerdì sabato domenica"
+        ),
+        small=_set(
+            "il lo la i gli le l un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella nei nelle con su"
+            " sul sulla per tra fra e ed o ma che chi cui come quando dove se si mi ti ci vi lui lei loro io noi voi suo sua suoi sue questo questa"
+            " quello quella è sono era erano fu furono ha hanno aveva avevano essere stato stata"
+        ),
+        determiners=_set("il lo la i gli le un una questo questa quello quella suo sua"),
+        limits=_set("più meno"),
+        universals=_set("tutti tutte tutto tutta ogni sempre completamente totalmente"),
+    ),
+    "pt": Sense(
+        negations=_set("não nem nunca jamais ninguém nada nenhum nenhuma sem tampouco exceto salvo"),
+        hedges=_set(
+            "quase talvez possivelmente provavelmente supostamente aparentemente parece parecia só somente apenas relativamente parcialmente poderia"
+        ),
+        numbers=_set("zero dois duas três quatro cinco seis sete oito nove dez onze doze vinte trinta cem cento mil milhão milhões metade terço"),
+        small=_set(
+            "o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela para com sobre entre e ou mas que quem como"
+            " quando onde se me lhe lhes nós ele ela eles elas eu seu sua seus suas este esta esse essa aquele aquela é são era eram foi foram"
+        ),
+        determiners=_set("o a os as um uma este esta esse essa aquele aquela seu sua"),
+        limits=_set("mais menos"),
+        universals=_set("todos todas tudo cada sempre completamente totalmente"),
+    ),
+    "nl": Sense(
+        negations=_set("niet geen nooit niemand niets nergens zonder noch nauwelijks behalve tenzij"),
+        hedges=_set(
+            "bijna misschien mogelijk waarschijnlijk vermoedelijk kennelijk blijkbaar schijnbaar alleen slechts enkel ongeveer soms vaak relatief"
+        ),
+        numbers=_set(
+            "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig honderd duizend miljoen miljard helft derde kwart"
+        ),
+        small=_set(
+            "de het een van in op te aan met voor door bij naar uit om over tot en of maar dat die dit deze er hij zij ze wij we ik jij je u hem haar"
+            " hun ons zijn mijn is was waren wordt werd werden heeft had hadden als dan toen zo"
+        ),
+        determiners=_set("de het een dit deze die dat zijn haar hun ons onze"),
+        limits=_set("meer minder minstens hoogstens"),
+        universals=_set("alle alles iedereen elk elke ieder iedere altijd volledig"),
+        prefixes=("on",),
+    ),
+    "pl": Sense(
+        negations=_set("nie ani nigdy nikt nikogo nikomu nic niczego nigdzie żaden żadna żadne żadnego bez oprócz ledwie"),
+        hedges=_set("prawie niemal może możliwe prawdopodobnie podobno rzekomo chyba jakoby tylko jedynie około mniej więcej czasem często zapewne"),
+        numbers=_set("zero jeden dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć dwanaście dwadzieścia sto tysiąc tysiące milion połowa"),
+        small=_set(
+            "i a o w z na do od po za przed przy pod nad dla ze we u to ten ta te tego tej tych że co kto który która które się jest są był była było"
+            " były być on ona ono oni one ja ty my wy go jej ich mu im jego jak gdy kiedy gdzie czy ale lub albo"
+        ),
+        determiners=_set("ten ta to te ci jego jej ich swój swoja swoje"),
+        limits=_set("więcej mniej ponad"),
+        universals=_set("wszyscy wszystkie wszystko każdy każda zawsze całkowicie"),
+        prefixes=("nie",),
+    ),
+    "uk": Sense(
+        negations=_set("не ні ніхто нікого нікому ніщо нічого ніколи ніде немає нема без жоден жодна жодного жодної крім навряд"),
+        hedges=_set("майже можливо мабуть ймовірно нібито начебто ледве лише тільки приблизно близько іноді часто частково здається"),
+        numbers=_set("нуль один одна два дві три чотири п'ять шість сім вісім дев'ять десять дванадцять двадцять сто тисяча тисячі мільйон половина"),
+        small=_set(
+            "і й та а але або що як у в на з із зі до від по за під над при про для це цей ця ці той та те ті він вона воно вони я ти ми ви його її їх"
+            " їм нею ним був була було були бути є який яка яке які коли де чи якщо себе свій своя"
+        ),
+        determiners=_set("цей ця це ці той та те ті свій своя своє"),
+        limits=_set("більше менше понад"),
+        universals=_set("усі всі кожен кожна завжди цілком"),
+        prefixes=("не",),
+    ),
+    "el": Sense(
+        negations=_set("δεν δε μη μην όχι ούτε ποτέ κανείσ κανένασ καμία κανένα τίποτα πουθενά χωρίσ εκτόσ"),
+        hedges=_set("σχεδόν ίσωσ πιθανόν πιθανώσ μάλλον δήθεν φαίνεται μόνο μόλισ περίπου συχνά μερικέσ"),
+        numbers=_set("μηδέν ένα δύο δυο τρία τρεισ τέσσερα πέντε έξι επτά οκτώ εννέα δέκα δώδεκα είκοσι εκατό χίλια εκατομμύριο μισό"),
+        small=_set(
+            "ο η το οι τα του τησ των τον την τουσ τισ στο στη στην στον στουσ στισ ένασ μια μία και ή αλλά που πωσ ότι αν να θα με σε από για ωσ"
+            " κατά μετά αυτόσ αυτή αυτό αυτοί μου σου μασ σασ είναι ήταν έχει είχε"
+        ),
+        determiners=_set("ο η το οι τα ένασ μια ένα αυτόσ αυτή αυτό"),
+        limits=_set("περισσότερο λιγότερο"),
+        universals=_set("όλοι όλεσ όλα κάθε πάντα εντελώσ"),
+    ),
+    "he": Sense(
+        negations=_set("לא אין אינו אינה אינם איננו בלי ללא אף מעולם לעולם שום"),
+        hedges=_set("כמעט אולי כנראה לכאורה רק בערך לפעמים בקושי ייתכן"),
+        numbers=_set("אפס אחד אחת שניים שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר מאה מאתיים אלף מיליון חצי"),
+        small=_set("של את על אל עם מן או כי אם גם הוא היא הם הן אני אנחנו זה זו זאת אלה אשר היה היתה הייתה היו יש"),
+        determiners=_set("זה זו זאת אלה"),
+        universals=_set("כל תמיד"),
     ),
 }  # fmt: skip
 """By the primary tag of the language."""
-
-NOTES = (
-    r"sic\b|[!?](?=\s*[\])])|emphas[ie]s|(?:my|our|original|author's|added)\s+(?:emphas[ie]s|italics|translation)"
-    r"|italics|underlining|boldface|recte\b|(?:my |our |author's )?translat(?:ion|ed)|trans\.|tr\.|footnotes? omitted|notes? omitted"
-    r"|(?:internal |some )?citations? omitted|(?:internal )?quotation marks omitted|alterations? (?:in|omitted)|cleaned up"
-    r"|capitali[sz]ation|spelling (?:in|as)|punctuation (?:in|as)|ed(?:itor)?\.?\s*(?:note)?[:\]]|note[:\]]"
-    r"|Hervorh|Herv\.|Kursiv|Anm\.|Anmerkung|Übers|Unterstreichung|im Original"
-    r"|soulign|je souligne|nous soulignons|italiques?|ndlr|NdT|traduction|en italique|dans l['’]original"
-    r"|так в|курсив|выделено|прим\.|пер\.|подч[её]ркнуто|разрядка"
-    r"|كذا|هكذا في|التشديد|التوكيد|الترجمة"
-    r"|énfasis|cursivas?|corsivo|sottolineatura|grifo"
-)
-"""How a note of the writer's own begins, as a pattern."""
 
 
 def sense_of(language: str, keys: Sequence[str]) -> Sense:

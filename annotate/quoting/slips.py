@@ -1,13 +1,15 @@
 """Pieces of a quotation that stand in a text but for slips that an editor mends silently, or words that are only divided otherwise.
 
 Mended are obvious slips of the source: a word that no dictionary has, for the word that it was meant to be; a word set twice. Divided
-otherwise are `anti-war` and `antiwar`, `U.S.` and `US`, and a word broken at the end of a line.
+otherwise are `anti-war` and `antiwar`, `U.S.` and `US`, a word broken at the end of a line, and a figure with blanks between its
+thousands, or with the digits of another script: `4 500` and `4500`, `٤` and `4`. Capitals without the accents of their small letters are the same letters: `À` and `A`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.quoting.chaining import Standing
@@ -18,6 +20,7 @@ from annotate.quoting.wording import Wording, is_tie
 IsWord = Callable[[str], bool]
 """Tells whether a word, in small letters, is one that a dictionary of the source's language has."""
 
+_THOUSAND = 3
 _JOINED = 4
 """Up to how many pieces of one word are put together."""
 _AROUND = 3
@@ -29,16 +32,21 @@ _BOTH_WAYS = [
         ("mme", "m"), ("ough", "ow"), ("grey", "gray"),
     )
 ]  # fmt: skip
+_ACCENTS = frozenset("\u0300\u0301\u0302\u0327")
 _SLIP_LETTERS = 5
 """A shorter word is a letter away from too many others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mender:
-    """Finds pieces with slips. `is_word` is None where slips are not mended; `known` are words that are tagged as slips."""
+    """Finds pieces with slips. `is_word` is None where slips are not mended; `known` are words that are tagged as slips.
+
+    With `capitals`, capitals need not have their accents.
+    """
 
     is_word: IsWord | None = None
     known: frozenset[str] = frozenset()
+    capitals: bool = False
 
     def __call__(self, piece: Piece, wording: Wording) -> list[Standing]:
         """Give where a piece stands, in the order of the text; places that an equal way leads to count once."""
@@ -53,7 +61,7 @@ class Mender:
             return {
                 at
                 for key, several in wording.positions.items()
-                if key[:2] == begin or begin[:1] == key
+                if key[:2] == begin or begin[:1] == key or _begins_barely(key, begin)
                 for at in several
             }
         near = (
@@ -61,7 +69,7 @@ class Mender:
             for start in likely_starts(piece.keys, wording)
             for at in range(max(0, start - _AROUND), min(len(wording), start + STEP + _AROUND))
         )
-        return {at for at in near if wording.keys[at][0] == piece.keys[0][0]}
+        return {at for at in near if _first(wording.keys[at]) == _first(piece.keys[0])}
 
     def _from(self, piece: Piece, wording: Wording, start: int) -> Standing | None:
         """Follow every way on which the piece and the words from `start` on go together; none is gone twice."""
@@ -84,8 +92,17 @@ class Mender:
         """Give how many words of the piece and of the source may be passed over together."""
         if self.is_word and number and wording.keys[at] == wording.keys[at - 1]:
             yield 0, 1
+        if self.capitals and _is_bare_capital(piece.raw[number], wording.raw[at]):
+            yield 1, 1
+        if _is_same_figure(piece.keys[number], wording.keys[at]):
+            yield 1, 1
         if wording.keys[at][0] != piece.keys[number][0]:
             return
+        if wording.keys[at][0].isdigit():
+            yield from _figures(piece, wording, number, at)
+        spaced = _spaced(wording, at, len(piece.keys[number]))
+        if spaced == piece.keys[number]:
+            yield 1, len(spaced)
         for several in range(2, _JOINED + 1):
             if _is_tied(wording, at, several) and "".join(wording.keys[at : at + several]) == piece.keys[number]:
                 yield 1, several
@@ -100,7 +117,7 @@ class Mender:
 
     def _is_run_together(self, wording: Wording, at: int, both: str) -> bool:
         there = wording.keys[at]
-        return there == both and self.is_word is not None and not self.is_word(there)
+        return there == both and not there.isdigit() and self.is_word is not None and not self.is_word(there)
 
     def _is_slip(self, wording: Wording, at: int, raw: str, key: str) -> bool:
         there = wording.keys[at]
@@ -115,6 +132,74 @@ class Mender:
             return False
         is_name = raw[0].isupper() and wording.raw[at][0].isupper() and len(there) == len(key)
         return not is_name and self.is_word(key) and not self.is_word(there)
+
+
+def _figures(piece: Piece, wording: Wording, number: int, at: int) -> Iterator[tuple[int, int]]:
+    """Give where a figure of either side has blanks between its thousands."""
+    for several, figure in _grouped(piece.keys, piece.gaps, number):
+        if figure == wording.keys[at]:
+            yield several, 1
+    for several, figure in _grouped(wording.keys, wording.gaps[1:], at):
+        if figure == piece.keys[number]:
+            yield 1, several
+
+
+def _grouped(keys: Sequence[str], gaps: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
+    """Give how many figures make one with those behind them that stand a single blank apart, and that one."""
+    figure = keys[number]
+    if len(figure) > _THOUSAND:
+        return
+    for at in range(number, min(number + _JOINED - 1, len(keys) - 1)):
+        if len(gaps[at]) != 1 or not gaps[at].isspace() or len(keys[at + 1]) != _THOUSAND or not keys[at + 1].isdigit():
+            return
+        figure += keys[at + 1]
+        yield at + 2 - number, figure
+
+
+def _is_bare_capital(here: str, there: str) -> bool:
+    """Tell whether two words differ in nothing but the accents of capitals that one of them leaves out: `À` and `A`, `I` and `ı`."""
+    if len(here) != len(there) or here == there:
+        return False
+    for one, other in zip(here, there, strict=True):
+        if one.lower() != other.lower():
+            is_bare = any(letter.isupper() and _bare(letter) == letter for letter in (one, other))
+            if not is_bare or _bare(one.upper()) != _bare(other.upper()):
+                return False
+    return True
+
+
+def _spaced(wording: Wording, at: int, length: int) -> str:
+    """Give what single letters with a blank between them spell, as emphasis was set: `n i c h t`; empty where it is no word."""
+    letters = wording.keys[at : at + length]
+    apart = (wording.gap(one) for one in range(at, at + length - 1))
+    is_spaced = length >= _THOUSAND and all(len(one) == 1 for one in letters) and all(gap.isspace() for gap in apart)
+    return "".join(letters) if is_spaced and len(letters) == length else ""
+
+
+def _is_same_figure(here: str, there: str) -> bool:
+    """Tell whether two figures differ in the script of their digits alone; raised and lowered ones are no digits of a script."""
+    return here != there and not (here.isascii() and there.isascii()) and _in_ascii(here) == _in_ascii(there)
+
+
+def _in_ascii(figure: str) -> str:
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in figure)
+
+
+def _bare(letter: str) -> str:
+    """Give a letter without its accent. An umlaut is no accent."""
+    plain, *marks = unicodedata.normalize("NFD", letter)
+    return plain if _ACCENTS.issuperset(marks) else letter
+
+
+def _begins_barely(key: str, begin: str) -> bool:
+    """Tell whether a word begins so but for an accent, or with the same figure."""
+    if begin.isdigit():
+        return key.startswith(begin)
+    return key[:1] != begin[:1] and _first(key) == _first(begin)
+
+
+def _first(key: str) -> str:
+    return "i" if key[:1] == "ı" else _bare(_in_ascii(key[0]))
 
 
 def _is_tied(wording: Wording, at: int, several: int) -> bool:

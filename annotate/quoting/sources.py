@@ -17,15 +17,27 @@ from annotate.core.seeds import Region
 from annotate.core.spans import Span, cut
 from annotate.core.tags import Quote, Tag
 from annotate.quoting.fold import UNSEEN
-from annotate.quoting.sense import NOTES, Sense, sense_of
+from annotate.quoting.notes import NOTES
+from annotate.quoting.sense import Sense, sense_of
 from annotate.quoting.slips import IsWord
 from annotate.quoting.wording import RAISED, Wording, key_of
 
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
+_STAGE = (
+    r"(?:(?:prolonged|loud|general|more|nervous) )?(?:laughs|laughter|laughing|applause|cheers|cheering|pauses?|silence|inaudible|crosstalk"
+    r"|interruption|sighs|coughs|smiles|nods)|aside|aloud|within|from within|edit|Lachen|lacht|Heiterkeit|(?:Lebhafter )?Beifall|Pause"
+    r"|rires?|applaudissements|risas|aplausos|risate|applausi|смех|аплодисменты|оплески|сміх|śmiech|oklaski|γέλια|χειροκροτήματα"
+)
+"""What a transcript or a play says besides its words."""
 _PASSED_OVER = re.compile(
     rf"\[\s*(?i:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)"
     r"|\(\d{1,3}\)|(?<=\S)\^\w{1,3}\^|(?<=\])\((?:[^()\s]|\([^()\s]*\)){1,400}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)|(?<=\w\])\[[^\[\]\n]{0,60}\]"
+    rf"|[\[(]\s*(?i:{_STAGE})[.!]?\s*[\])]|(?m:^)[ \t]*(?:[^\W\d_]{{1,2}}:|\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\))(?=[ \t]+\S)"
+    r"|(?<=[:;,.]\n)[ \t]*\d{1,2}\.(?=[ \t]+\S)"
+    r"|\((?:see|See|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|zob\.|см\.|ср\.|див\.)\s[^()\n]{1,60}\)"
+    r"|\((?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?|[Tt]abelle|Tab\.|Abb\.|[Aa]bbildung|pp?\.|ch\.|§§?|рис\.|табл\.)\s?[\dIVX][^()\n]{0,30}\)"
+    r"|[ \t]{2,}\d{1,4}(?m:(?=[ \t]*$))|(?m:^)[ \t]*\d{1,4}(?=[ \t]{2,}\S)|（[ぁ-ゖァ-ヺー]+）"
     r"|<su[bp]>\s*\w{1,3}\s*</su[bp]>|</?[A-Za-z][^<>]{0,200}>",
 )
 """Notes of the source's own, references in its text, and where links lead and what tags say: they may be left out of a quotation."""
@@ -140,9 +152,13 @@ class Source:
         return [one.span() for one in _PARAGRAPH.finditer(self.text) if _is_like_caption(one[0])]
 
     def without_captions(self, pairs: AbstractSet[tuple[str, str]]) -> Wording | None:
-        """Give the words without the captions that stand between two words of `pairs`; None where none does."""
+        """Give the words without what is not of the text proper and stands between two words of `pairs`; None where nothing does.
+
+        Captions are guessed here also where somebody has marked regions.
+        """
         keys = self.wording.keys
-        ends = {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
+        ends = dict(self.dropped)
+        ends |= {self.wording.first_at(start): self.wording.first_at(end) for start, end in self.captions}
         gone: list[tuple[int, int]] = []
         for first, last in ends.items():
             for _ in range(_CAPTIONS_TOGETHER):
@@ -266,9 +282,7 @@ def is_no_text(kind: str, *, furniture: bool) -> bool:
 def _is_like_caption(paragraph: str) -> bool:
     """Tell whether a paragraph of its own is short and no sentence: a caption, a heading, the number of a page."""
     ends = _CALLS.sub("", paragraph.rstrip())
-    return len(ends.split()) <= _CAPTION_WORDS and not ends.endswith(
-        (".", "!", "?", ":", ";", ",", "”", '"', "»", "“", "’", "…", ")", "-", "‐")
-    )
+    return len(ends.split()) <= _CAPTION_WORDS and not ends.endswith(tuple('.!?:;,”"»“’…)-‐。！？：；、」』）،؛؟۔।·'))
 
 
 def _speech(tag: Tag, quote: Quote) -> Speech:

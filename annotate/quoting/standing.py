@@ -57,9 +57,15 @@ class Stood:
         free = self._free()
         for number, at in self.pairs:
             here, there = self.pattern.raw[number], self.wording.raw[at]
-            if here != there and self._is_recased(here, there, free=number in free):
+            if here != there and self._is_recased(here, there, free=number in free) and not self._is_among(number):
                 found.append(number)
         return found
+
+    def _is_among(self, number: int) -> bool:
+        """Tell whether a word of one letter is a capital because words beside it are set in capitals."""
+        raw = self.pattern.raw
+        beside = raw[max(0, number - 1) : number] + raw[number + 1 : number + 2]
+        return self.policy.capitals and len(raw[number]) == 1 and any(len(one) > 1 and one.isupper() for one in beside)
 
     def _free(self) -> set[int]:
         """Give the words whose first letter is free: behind a mark of the writer's, and those with the letter in brackets."""
@@ -74,6 +80,9 @@ class Stood:
     def _is_recased(self, here: str, there: str, *, free: bool) -> bool:
         one, other = fold(here), fold(there)
         if one == other or one.casefold() != other.casefold():
+            return False
+        # Some countries write no ß, some times wrote it elsewhere, and the long ſ is a shape.
+        if self.policy.slips and _plain_s(one) == _plain_s(other):
             return False
         # The small letter of a dotted İ has its dot as a character of its own.
         if free and one[1:].lstrip(_DOT) == other[1:].lstrip(_DOT):
@@ -161,7 +170,7 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
     if complete and proper:
         found = stood_in(pattern, source, policy, proper, None)
     if not found and mends:
-        mender = Mender(source.is_word if policy.slips else None, source.slips)
+        mender = Mender(source.is_word if policy.slips else None, source.slips, capitals=policy.capitals)
         found = stood_in(pattern, source, policy, source.wording, mender)
         if not found and proper and _may_skip(pattern, source):
             found = stood_in(pattern, source, policy, proper, mender)
@@ -195,3 +204,7 @@ def stood_in(pattern: Pattern, source: Source, policy: Policy, wording: Wording,
     """Give where a quotation stands among some words of a source, in the order of the text."""
     found: Sequence[Match] = matches(pattern, wording, mender)
     return [Stood(pattern, one, wording, source, policy) for one in found[:_LOOKED_AT]]
+
+
+def _plain_s(word: str) -> str:
+    return word.replace("ß", "ss").replace("ſ", "s")

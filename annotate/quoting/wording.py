@@ -36,8 +36,9 @@ _YEAR = r"\b(?:1[5-9]|20)\d\d"
 _POINT = rf"(?<=\d)(?:[,·]|(?<!{_YEAR})\.|\.(?!\d{{1,2}}(?:[\s\[]|$)))(?=\d)"
 """What stands inside a number; not behind a year that ends a sentence, where the figure calls a note."""
 _MARKERS = (
-    r"\[(?:\d{1,3}|\^[\w-]{1,30}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\](?!\w)"
-    r"|(?:(?<=[^\W\d_]{3}[.,;:!?”’\"])|(?<=[^\W\d_]{3}[.,;:!?][”’\"]))\d{1,3}(?=[\s\[]|$)"
+    r"\[(?:\d{1,3}|\^[\w-]{1,30}|(?<=\S.)[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|Anm\. ?\d{1,3})\]"
+    r"(?:(?!\w)(?::[\u00a0\u2009\u200a]?\d{1,4}(?:[-–]\d{1,4})?(?!\w))?)"
+    r"|(?:(?<=[^\W\d_]{3}[.,;:!?”’\"])|(?<=[^\W\d_]{3}[.,;:!?][”’\"]))\d{1,3}(?:[,–-] ?\d{1,3}){0,5}(?=[\s\[]|$)"
     rf"|(?<={_YEAR}\.)\d{{1,2}}(?=[\s\[]|$)"
     rf"|[{RAISED}]+"
 )
@@ -85,8 +86,8 @@ _KEYS: dict[str, str] = {}
 """Words that are not plain letters and digits, folded once: a text has few of them, over and over."""
 
 
-_TIE = re.compile(r"[-‐‑–.·]?|[-‐‑][ \t]*\r?\n[ \t]*")
-_TIE_OVER = re.compile(r"[-‐‑][ \t]*\n(?=.*\w).*\n[ \t]*", re.DOTALL)
+_TIE = re.compile(r"[-‐‑–.·]?|[-‐‑¬](?:[ \t]?|[ \t]*\r?\n[ \t]*)")
+_TIE_OVER = re.compile(r"[-‐‑¬][ \t]*\n(?=.*\w).*\n[ \t]*", re.DOTALL)
 _LONGEST_OVER = 200
 
 
@@ -96,6 +97,9 @@ def is_tie(gap: str) -> bool:
         return True
     # Words stand in a gap only where something was taken out: the page's number and head, in the midst of a word.
     return len(gap) < _LONGEST_OVER and _TIE_OVER.fullmatch(gap) is not None
+
+
+_SAME = str.maketrans({"ё": "е", "·": ".", "ĳ": "ij", "œ": "oe", "æ": "ae"})
 
 
 def key_of(word: str) -> str:
@@ -113,7 +117,7 @@ def key_of(word: str) -> str:
 
 def _key_once(word: str) -> str:
     plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", word))
-    return fold(plain).casefold().replace("ё", "е").replace("i\u0307", "i").replace("·", ".") or plain
+    return fold(plain).casefold().translate(_SAME).replace("i\u0307", "i") or plain
 
 
 def _keys_of(raw: list[str]) -> list[str]:

@@ -72,7 +72,39 @@ burned in the anti-
 clerical riots of 1923.3
 """
 
+NOTED = """Q: Were you frightened?
+A: Nobody. [laughs] They came every Tuesday (see Table 2), and the towns,5, 6 which paid 240 000 marks,[3]:14 were glad of Col. Orne. (Applause.)
+
+The tower, lit by gas, had:
+   a) lamps of brass;
+   b) a keeper, paid more than 90 pounds, who n e v e r slept.
+
+And took the pennies, took the tears,      10
+And never asked; the commit- tee and the Congreſs had the year ١٩٣٤.
+"""
+CHAKAN = """終点の駅には時計が二つあった。駅長の村井（むらい）さんは決して直そうとしなかった。雪の朝、彼は一人で掃いた。
+"""
+POSHTA = """Пошта стояла під горою, і взимку до неї майже ніхто не доходив. Усе, що було до 1905 р., згоріло.
+"""
+
 SOUND = [
+    "“Nobody. They came every Tuesday” [@n].",
+    "“Nobody. [laughs] They came every Tuesday” [@n].",
+    "“Were you frightened? Nobody” [@n].",
+    "“They came every Tuesday, and the towns, which paid 240000 marks, were glad of Col[onel] Orne” [@n].",
+    "“They came every Tuesday [words omitted] were glad” [@n].",
+    "“The tower [snip] lit by gas” [@n].",
+    "“The tower, lit by gas, had: lamps of brass; a keeper” [@n].",
+    "“a keeper, […] who never slept” [@n].",
+    "“And took the pennies, took the tears, / And never asked; the committee and the Congress” [@n].",
+    "“had the year 1934” [@n].",
+    "“B) A KEEPER, PAID MORE than 90 pounds” [@n].",
+    "« L’armée n’a pas tiré » et « les boulangers voulaient trava[iller] » [@d].",
+    "« LES BOUTIQUES RESTERENT FERMEES » [@d].",
+    "「駅長の村井さんは決して直そうとしなかった」 [@ja]。",
+    "「時計が二つあった。（中略）雪の朝、彼は一人で掃いた」 [@ja]。",
+    "«Усе, що було до 1905 р[оку], згоріло» [@uk].",
+    "«Пошта […] під горою» [@uk].",
     "The council “met at noon in the old school” [@a].",
     "Both “the price of bread rose” [@b] and “the council met at noon” [@a] are known.",
     "@a says that “the council met at noon in the old school”, while @b says “the river froze early that year”.",
@@ -184,6 +216,18 @@ SOUND = [
     "“the editor apologised for an error of the week before. The error, he claimed, was small.” [@b, p. 11]",
 ]
 BROKEN = [
+    ("Q005", "“They came [word omitted] and the towns, which paid” had “a keeper, paid … 90 pounds” [@n]."),
+    ("Q005", "“a keeper, […] paid […] 90 pounds” [@n]."),
+    ("Q006", "“They [always] came every Tuesday” [@n]."),
+    ("Q001", "“which paid 24 0000 marks” [@n]."),
+    ("Q001", "“had the year 19 34” [@n]."),
+    ("Q001", "It had “80 pounds” [@n]."),
+    ("Q001", "It had the “glad off” [@n]."),
+    ("Q002", "It had a “blue keeper” [@n]."),
+    ("Q005", "«взимку до неї … ніхто не доходив» [@uk]."),
+    ("Q001", "«взимку до неї ніхто не доходив» [@uk]."),
+    ("Q005", "«Los obreros … querían la guerra» [@es]."),
+    ("Q001", "« Les boutiques restèrent fermees » [@d]."),
     (
         "Q003 Q003",
         "One says that “the price of bread rose by 12.5 per cent” [@a] and another that “the council met at noon” [@b].",
@@ -350,6 +394,7 @@ BY_FORM = [
     ("org", "", "“Power to the soviets!” Petrova cried [cite:@a]."),
     ("org", "", "It was “the cry of the day”[fn:1].\n\n[fn:1] See [cite:@a]."),
     ("org", "", "It was “the cry of the day”.[fn:: [cite:@a p. 3]]"),
+    ("org", "", "It was “the c^{ry} of the day” [cite:@a]."),
     ("plain", "", 'It says "The council met at noon in the old school" [@a, p. 3].'),
     ("rst", "", 'It says "The council met at noon in the old school" :cite:p:`a`.'),
     ("rst", "Q001", "It says “The council met at midnight in the old school” [a]_."),
@@ -381,6 +426,9 @@ def rules(text: str, form: str = "markdown") -> list[str]:
             "e": Source("e", 1, VERSE, language="en"),
             "ru": Source("ru", 1, SOVET, language="ru"),
             "ar": Source("ar", 1, MAJLIS, language="ar"),
+            "n": Source("n", 1, NOTED, language="en", is_word=dictionary("en")),
+            "ja": Source("ja", 1, CHAKAN, language="ja"),
+            "uk": Source("uk", 1, POSHTA, language="uk"),
             "es": Source("es", 1, CONSEJO, language="es"),
             "zh": Source("zh", 1, WEIYUANHUI, language="zh"),
             "m": Source("m", 1, MARKED_UP, language="en", is_word=dictionary("en")),

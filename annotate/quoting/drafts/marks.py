@@ -19,6 +19,10 @@ DEEPEST = 8
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟＂]")
 _MARKS = re.compile(f"{_MARK.pattern}{{9,}}|{_MARK.pattern}")
 """A mark, or a row of more than could ever meet where quotations inside one another end, which quotes nobody."""
+_GERSHAYIM = "\u05f4"
+_ACRONYM = re.compile('[א-ת]"[א-ת]')
+_PREFIXED = re.compile(r"(?<![א-ת])[ושהבלכמ]{1,2}$")
+"""What Hebrew writes together with the word behind it, also before a quotation mark."""
 _WORD = re.compile(r"\w")
 """What a quotation has: marks around nothing, or around dots alone, quote nobody."""
 _BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
@@ -84,7 +88,7 @@ class _Pairing:
     def read(self, number: int) -> None:
         self.number = number
         paragraph = self.paragraphs[number]
-        self.text = paragraph.reading.text
+        self.text = paragraph.reading.text.replace(_GERSHAYIM, '"')
         self.marks = list(self._marks())
         for index in range(self._take_up(), len(self.marks)):
             at = self.marks[index]
@@ -99,7 +103,8 @@ class _Pairing:
         fences = self.paragraphs[self.number].fences
         for found in _MARKS.finditer(self.text):
             if len(found[0]) == 1:
-                yield found.start()
+                if not (found[0] == '"' and _is_inside_a_word(self.text, found.start())):
+                    yield found.start()
                 continue
             fenced = [at for at in range(*found.span()) if at in fences]
             yield from fenced
@@ -163,7 +168,10 @@ class _Pairing:
         if mark in _SINGLE:
             self._single(index, at, before, after)
             return
-        opens = (before.isspace() or before in _BEFORE) and not after.isspace()
+        # Behind a mark that has just opened another one opens too: »›.
+        inside = bool(self.stack) and self.stack[-1].paragraph == self.number and self.stack[-1].at == at - 1
+        inside = inside or (mark == '"' and _is_behind_a_prefix(self.text, at))
+        opens = (before.isspace() or before in _BEFORE or inside) and not after.isspace()
         depth = self._opener_of(mark)
         if self._is_closing(mark, depth, opens=opens, before=before, after=after):
             if not (mark == '"' and before.isdigit() and self._closes_next(at)):
@@ -280,3 +288,16 @@ class _Pairing:
             return
         marks = (opened.mark, self.text[at])
         self.pairs.append(Pair(opened.paragraph, opened.at, self.number, at, marks, opened.fence, tuple(opened.again)))
+
+
+def _is_inside_a_word(text: str, at: int) -> bool:
+    """Tell whether a straight mark stands before the last letter of a Hebrew abbreviation, where it quotes nothing."""
+    return at > 0 and _ACRONYM.match(text, at - 1) is not None and not _is_behind_a_prefix(text, at)
+
+
+def _is_behind_a_prefix(text: str, at: int) -> bool:
+    return (
+        "א" <= text[at + 1 : at + 2] <= "ת"
+        and text[at + 2 : at + 3].isalpha()
+        and bool(_PREFIXED.search(text[max(0, at - 3) : at]))
+    )

@@ -14,7 +14,7 @@ from annotate.quoting.drafts.model import Citation, CitationForm, CitedItem, Rea
 from annotate.quoting.drafts.page import Page
 from annotate.quoting.drafts.wording import unmarked
 
-_SPECIAL = re.compile(r"[\[\]*/_+=~$\\@c<{.#-]")
+_SPECIAL = re.compile(r"[\[\]*/_+=~$\\@c<{.#^-]")
 _KEYS = rf"&?{KEY}(?:[,;]&?{KEY})*"
 _TOKEN = re.compile(
     r"(?P<cite>\[cite(?P<style>/[\w/-]*)?:(?P<items>[^\]]{0,5000})\])"
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|\\(?P<entity>[A-Za-z]{1,20})(?:\{\}|(?![A-Za-z]))|(?P<break>\\\\(?=\s|$))"
     r"|(?P<export>@@[a-z]+:.*?@@)|(?P<stamp><\d{4}-[^<>\n]{0,60}>)|(?P<macro>\{\{\{[^{}]{0,500}\}\}\})"
     r"|(?P<inserted>\bsrc_[a-z]+(?:\[[^\]]{0,200}\])?\{[^{}]{0,1000}\})"
-    r"|(?P<said>---?|\.\.\.)"
+    r"|(?P<raised>\^\{[^\W_]{1,40}\})|(?P<said>---?|\.\.\.)"
 )
 _CLOSES = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _DASHES = {"--": "–", "---": "—", "...": "…"}
@@ -96,6 +96,9 @@ class _Org(Inline):
             self.edit(*found.span(), "comment", (found.start() + 1, found.end()))
         elif kind == "said":
             self.edit(*found.span(), "say", _DASHES[found[0]])
+        elif kind == "raised":
+            self.edit(found.start(), found.start() + 2, "drop")
+            self.edit(found.end() - 1, found.end(), "drop")
         elif kind == "break":
             self.edit(*found.span(), "say", "\n")
         else:

@@ -14,6 +14,9 @@ _VERBS = (
     r"|di(?:t|sait|rent)|cri(?:a|e|ait|èrent)|demand(?:a|e|ait)|écri(?:t|vit|vait)|répond(?:it|ait)?|s['’]écri(?:a|e)|lan[cç](?:a|e|ait)"
     r"|dijo|escrib(?:ió|e)|preguntó|gritó|exclamó|respondió|disse|scris?se|chiese|gridò|esclamò|rispose"
     r"|сказал[аи]?|говорил[аи]?|писал[аи]?|написал[аи]?|спросил[аи]?|крикнул[аи]?|воскликнул[аи]?|ответил[аи]?|заявил[аи]?|пишет|говорит"
+    r"|каза(?:в|ла|ли)|сказа(?:в|ла|ли)|мовив|мовила|писа(?:в|ла)|кричав|кричала|відпові(?:в|ла)|говори(?:в|ла)"
+    r"|mówi(?:ł|ła|li)?|powiedzia(?:ł|ła)|pisa(?:ł|ła)|odpowiedzia(?:ł|ła)|krzykn(?:ął|ęła)|zei|zeiden|zegt|schreef|riep|vroeg|antwoordde"
+    r"|decía|decían|contestó|diceva|dicevano|dizia|έλεγε|είπε|έγραψε|λέει|אמר|אמרה|כתב|כתבה|dedi|diyor|yazdı"
     r"|قال|قالت|كتب|كتبت|سأل|سألت|صاح|هتف|أجاب|أعلن|يقول|يكتب"
 )
 _NAME = r"[^\W\d_](?:[\w’'-]*\w)?\.?"

@@ -14,7 +14,9 @@ Edit = Callable[[Picked, Random], "Case | None"]
 _SENSE = re.compile(
     r"(?i)\b(not|no|never|none|nor|neither|nobody|nothing|cannot|without|hardly|barely|only|almost|nearly|perhaps|may|might|could|few"
     r"|little|most(?:ly)?|unless|except|nicht|kein\w*|niemand|ohne|kaum|fast|wenig\w*|vielleicht|nur|ne|pas|n|sans|presque|personne|seulement"
-    r"|peut-être|plus|не|без|почти|никто|только|возможно|больше|claimed|claims?|merely|often|sometimes|large?ly|\w+n’t|\w+n't)\b"
+    r"|peut-être|plus|не|без|почти|никто|только|возможно|больше|claimed|claims?|merely|often|sometimes|large?ly|\w+n’t|\w+n't"
+    r"|no|ni|nunca|nadie|nada|casi|apenas|sólo|solo|non|mai|nessuno|niente|quasi|soltanto|forse|nie|nikt|nigdy|prawie|tylko|ніхто|майже|тільки"
+    r"|жодного|niet|geen|bijna|nooit|δεν|μην|κανείς|σχεδόν|ποτέ|τίποτα|ούτε|לא|כמעט|איש|אף|בלי)\b"
 )
 
 
@@ -349,7 +351,7 @@ def reference_in_source(picked: Picked, rng: Random) -> Case | None:
 
 def two_sentences(picked: Picked, rng: Random) -> Case | None:
     rest = picked.source.text[picked.end :]
-    following = re.match(r"\s+[^.!?“”\"\[\]()]+[.!?]", rest)
+    following = re.match(r"\s+[^.!?“”\"\[\]()]+[.!?](?!\d)", rest)
     if not following or len(following[0].split()) > 40 or not following[0].strip()[0].isupper():
         return None
     return _case("two sentences", picked, _bare(picked) + " " + " ".join(following[0].split()))
