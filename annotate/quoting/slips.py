@@ -187,8 +187,8 @@ def _in_ascii(figure: str) -> str:
 
 def _bare(letter: str) -> str:
     """Give a letter without its accent. An umlaut is no accent."""
-    plain, *marks = unicodedata.normalize("NFD", letter)
-    return plain if _ACCENTS.issuperset(marks) else letter
+    apart = unicodedata.normalize("NFD", letter)
+    return apart[0] if _ACCENTS.issuperset(apart[1:]) else letter
 
 
 def _begins_barely(key: str, begin: str) -> bool:

@@ -10,7 +10,7 @@ from tests.quoting.bench.dishonest import Edit, _case, _is_english, _swapped
 from tests.quoting.bench.more_dishonest import _table
 from tests.quoting.bench.texts import Case, Picked, resourced
 
-LOST = {
+LOST: dict[str, set[str]] = {
     "es": {"no", "casi", "nunca", "nadie", "apenas"}, "it": {"non", "mai", "quasi", "soltanto", "nessuno"}, "pl": {"nie", "prawie", "nigdy", "nikt", "tylko"},
     "uk": {"не", "майже", "ніхто", "тільки", "жодного"}, "nl": {"niet", "geen", "bijna", "nooit"}, "el": {"δεν", "σχεδόν", "ποτέ", "κανείς"},
     "he": {"לא", "כמעט", "רק"},
@@ -30,7 +30,7 @@ _ALWAYS = {
 
 def small_word_elided(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
     words = picked.words
-    lost = LOST.get(picked.source.language, frozenset())
+    lost = LOST.get(picked.source.language, set())
     places = [n for n, word in enumerate(words[:-2]) if word.casefold() in lost and n > 1]
     if not places:
         return None
@@ -40,7 +40,7 @@ def small_word_elided(picked: Picked, rng: Random, everything: Sequence[Picked])
 
 def small_word_dropped(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
     words = picked.words
-    lost = LOST.get(picked.source.language, frozenset())
+    lost = LOST.get(picked.source.language, set())
     places = [n for n, word in enumerate(words[:-2]) if word.casefold() in lost and n > 1]
     if not places:
         return None
