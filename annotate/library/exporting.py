@@ -13,15 +13,13 @@ import msgspec
 from msgspec.structs import replace
 
 from annotate.core.keys import split_tag_key
-from annotate.errors import NotFound, Refused, WrongCall
+from annotate.errors import NotFound, WrongCall
 from annotate.formats.deeplinks import is_web
 from annotate.formats.entry import Entry
 from annotate.library import Library, finding
 from annotate.library.kept import cited_as, citekey, kept_links, kept_whole, released, with_own_tags
 from annotate.library.listing import find_seeds
 from annotate.library.placed import all_standing_tags, placed_tags
-from annotate.quoting.drafts.citekeys import EVERYTHING, cited_keys
-from annotate.quoting.drafts.forms import FORMS
 from annotate.store import reading, tagreading
 from annotate.store.listing import listed
 
@@ -193,6 +191,8 @@ class _Cited:
             self.seeds[key] = seed_id
 
     def _take_cited(self, draft: Path, note: Callable[[str], None] | None) -> None:
+        from annotate.library.citedkeys import EVERYTHING, read_citekeys  # noqa: PLC0415  the scanners of drafts take long to import
+
         keys = read_citekeys(draft)
         if EVERYTHING in keys:
             self.seeds = {row[1]: row[0] for row in listed(self._database, whole=False) if not row[5]}
@@ -230,25 +230,6 @@ def _tag(database: Database, asked: str) -> tuple[int, str, str]:
             raise
         return seed_id, key, label
     return found.seed_id, found.tag.seed, found.tag.label
-
-
-def read_citekeys(draft: Path) -> list[str]:
-    """Give the keys that the file of a draft cites; its form is that of its suffix.
-
-    Raises:
-        NotFound: there is no such file.
-        WrongCall: its suffix is that of no form.
-        Refused: it cannot be read.
-    """
-    form = FORMS.get(draft.suffix[1:].lower())
-    if form is None:
-        raise WrongCall(f"{draft}: is no draft by its suffix", "known are: " + " ".join(f".{one}" for one in FORMS))
-    try:
-        return cited_keys(draft.read_bytes().decode("utf-8", "replace"), form)
-    except FileNotFoundError:
-        raise NotFound(f"{draft}: there is no such file") from None
-    except OSError as error:
-        raise Refused(f"{draft}: cannot be read: {error.strerror}") from None
 
 
 def _some_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry]]:

@@ -79,8 +79,9 @@ def cited_as(entry: Entry, unfit: str = "") -> Entry:
     seed, cited = entry.seed, citekey(entry.seed)
     if cited == seed.key:
         return entry
-    key = seed.key if any(mark in cited for mark in unfit) else cited
-    extra = {name: value for name, value in seed.extra.items() if name != CITED_AS}
+    key = seed.key if unfit and any(mark in cited for mark in unfit) else cited
+    extra = dict(seed.extra)
+    extra.pop(CITED_AS, None)
     aliases = tuple(sorted({seed.key, cited, *entry.aliases} - {key}))
     tags = tuple(replace(tag, seed=key) for tag in entry.tags)
     return Entry(

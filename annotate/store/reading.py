@@ -81,8 +81,8 @@ def seed_of(database: Database, seed_id: int) -> Seed:
 def all_seeds(database: Database) -> Iterator[tuple[int, Seed]]:
     """Give the id and metadata of every seed, withdrawn ones too, in the order of their keys."""
     creators: defaultdict[int, list[Creator]] = defaultdict(list)
-    for seed_id, *parts in database.stream(SELECT_ALL_CREATORS):
-        creators[seed_id].append(Creator(*parts))
+    for row in database.stream(SELECT_ALL_CREATORS):
+        creators[row[0]].append(Creator(*row[1:]))
     for row in database.stream(SELECT_SEEDS):
         yield row[0], _seed(row, tuple(creators.get(row[0], ())))
 
