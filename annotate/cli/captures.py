@@ -16,7 +16,7 @@ from annotate.library import Library
 from annotate.quoting.find import Wanted
 
 if TYPE_CHECKING:
-    from annotate.library.shapes import ReanchorShape, RecaptureShape
+    from annotate.library.shapes import CarriedShape, ReanchorShape, RecaptureShape
 
 _SAID = {
     "same": "stand where they stood",
@@ -24,6 +24,11 @@ _SAID = {
     "changed": "changed",
     "ambiguous": "could stand in several places",
     "orphan": "lost their words",
+}
+_SAID_OF_REGIONS = {
+    "changed": "changed inside",
+    "ambiguous": "could stand in several places; none was taken",
+    "orphan": "not found in the new text",
 }
 
 
@@ -48,7 +53,7 @@ def recapture_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Store a newer version of a seed's text, and carry its tags to it. The older versions stay as they are.
+    """Store a newer version of a seed's text, and carry its tags and regions to it. The older versions stay as they are.
 
     A text that is there already is not stored again. Tags whose words are unchanged go on; the others keep their last good
     place until you settle them with `annotate reanchor`. SOURCE is a file, or - for standard input.
@@ -76,18 +81,27 @@ def _show_recapture(shape: RecaptureShape) -> None:
     output.line(here)
     what = "stored; only ages and counters differ" if shape["status"] == "furniture" else "stored; the text changed"
     done(what, dry_run=shape["dry_run"], then=f"see how with: annotate diff {shape['key']}")
-    tags = (
-        (shape["tags"]["same"], "same"),
-        (shape["tags"]["moved"], "moved"),
-        (shape["tags"]["changed"], "changed"),
-        (shape["tags"]["ambiguous"], "ambiguous"),
-        (shape["tags"]["orphan"], "orphan"),
-    )
-    for number, status in tags:
-        if number:
-            note(f"{counted(number, 'tag')} {_SAID[status]}")
-    if any(number for number, status in tags if status not in {"same", "moved"}):
+    for status, number in _numbers(shape["tags"]).items():
+        note(f"{counted(number, 'tag')} {_SAID[status]}")
+    if not _numbers(shape["tags"]).keys() <= {"same", "moved"}:
         note(f"settle them: annotate stale {shape['key']}")
+    regions = {status: number for status, number in _numbers(shape["regions"]).items() if status in _SAID_OF_REGIONS}
+    for status, number in regions.items():
+        note(f"{counted(number, 'region')} {_SAID_OF_REGIONS[status]}")
+    if regions:
+        note(f"see them, and mark others: annotate regions {here}")
+
+
+def _numbers(carried: CarriedShape) -> dict[str, int]:
+    """Give how many there are of each status that occurs."""
+    every = {
+        "same": carried["same"],
+        "moved": carried["moved"],
+        "changed": carried["changed"],
+        "ambiguous": carried["ambiguous"],
+        "orphan": carried["orphan"],
+    }
+    return {status: number for status, number in every.items() if number}
 
 
 @click.command("diff")

@@ -1,4 +1,4 @@
-"""`recapture`: a newer version of a seed's text is stored beside the older ones, and its tags are carried to it."""
+"""`recapture`: a newer version of a seed's text is stored beside the older ones, and its tags and regions are carried to it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from annotate.core.text import sha256_hex
 from annotate.errors import Refused
 from annotate.ingest.sources import EXTRACTOR, Document, document, read_file
 from annotate.library import Library
-from annotate.library.carrying import carry_tags
+from annotate.library.carrying import carry_all
 from annotate.library.seeds import NewestText, text_of
 from annotate.store import writing
 
 if TYPE_CHECKING:
-    from annotate.library.shapes import RecaptureShape
+    from annotate.library.shapes import CarriedShape, RecaptureShape
 
 STANDARD_INPUT = "-"
 _LEAST = 0.2
@@ -43,7 +43,7 @@ class RecaptureRequest(msgspec.Struct, frozen=True, gc=False):
 
 
 def recapture(library: Library, request: RecaptureRequest, *, dry_run: bool = False) -> RecaptureShape:
-    """Store a newer capture of a seed and carry its tags to it; a text that the newest capture has already is not stored again.
+    """Store a newer capture of a seed and carry its tags and regions to it; a text that the newest capture has already is not stored again.
 
     Raises:
         NotFound: there is no such seed or source, or the seed has no text.
@@ -54,7 +54,7 @@ def recapture(library: Library, request: RecaptureRequest, *, dry_run: bool = Fa
     with library.writing(dry_run=dry_run) as writer:
         newest = text_of(library, request.key)
         if came.text == newest.text:
-            return _shape(newest, came, "known", Counter(), dry_run=dry_run)
+            return _shape(newest, came, "known", Counter(), Counter(), dry_run=dry_run)
         alike = without_furniture(came.text) == without_furniture(newest.text)
         if not alike and not request.force:
             _require_same_document(newest, came, request)
@@ -75,11 +75,13 @@ def recapture(library: Library, request: RecaptureRequest, *, dry_run: bool = Fa
         )
         original = came.original if library.config.keep_originals else None
         capture_id = writing.put_capture(writer, newest.seed_id, capture, came.text, original)
-        counted = carry_tags(library, writer, newest.seed_id, capture_id, capture.number, came.text)
-        after = {"capture": capture.number, "sha256": came.sha256, "origin": came.origin, "tags": dict(counted)}
+        tags, regions = carry_all(library, writer, newest, capture_id, capture.number, came.text)
+        after = {
+            "capture": capture.number, "sha256": came.sha256, "origin": came.origin, "tags": dict(tags), "regions": dict(regions),
+        }  # fmt: skip
         writing.put_event(writer, "recapture", newest.key, (stamp.by, stamp.at), None, after)
     made = NewestText(newest.seed_id, newest.key, capture_id, capture.number, came.text)
-    return _shape(made, came, "furniture" if alike else "changed", counted, dry_run=dry_run)
+    return _shape(made, came, "furniture" if alike else "changed", tags, regions, dry_run=dry_run)
 
 
 def _read(request: RecaptureRequest) -> Document:
@@ -98,7 +100,9 @@ def _require_same_document(newest: NewestText, came: Document, request: Recaptur
         )
 
 
-def _shape(newest: NewestText, came: Document, status: str, counted: Counter[str], *, dry_run: bool) -> RecaptureShape:
+def _shape(
+    newest: NewestText, came: Document, status: str, tags: Counter[str], regions: Counter[str], *, dry_run: bool
+) -> RecaptureShape:
     assert status in {"known", "furniture", "changed"}
     return {
         "key": newest.key,
@@ -106,12 +110,17 @@ def _shape(newest: NewestText, came: Document, status: str, counted: Counter[str
         "status": "known" if status == "known" else "furniture" if status == "furniture" else "changed",
         "code_points": len(came.text),
         "sha256": came.sha256,
-        "tags": {
-            "same": counted[Status.SAME],
-            "moved": counted[Status.MOVED],
-            "changed": counted[Status.CHANGED],
-            "ambiguous": counted[Status.AMBIGUOUS],
-            "orphan": counted[Status.ORPHAN],
-        },
+        "tags": _carried(tags),
+        "regions": _carried(regions),
         "dry_run": dry_run,
+    }
+
+
+def _carried(counted: Counter[str]) -> CarriedShape:
+    return {
+        "same": counted[Status.SAME],
+        "moved": counted[Status.MOVED],
+        "changed": counted[Status.CHANGED],
+        "ambiguous": counted[Status.AMBIGUOUS],
+        "orphan": counted[Status.ORPHAN],
     }

@@ -119,7 +119,7 @@ class StanceShape(TypedDict):
 
 
 class CarriedShape(TypedDict):
-    """How many tags became what in a newer text."""
+    """How many tags or regions became what in a newer text."""
 
     same: int
     moved: int
@@ -129,7 +129,7 @@ class CarriedShape(TypedDict):
 
 
 class RecaptureShape(TypedDict):
-    """What became of a newer version of a seed's text, and of the tags of the seed.
+    """What became of a newer version of a seed's text, and of the tags of the seed and the regions of the version before.
 
     `known`: the newest capture has just this text, and nothing was stored. `furniture`: only ages and counters differ.
     """
@@ -140,6 +140,7 @@ class RecaptureShape(TypedDict):
     code_points: int
     sha256: str
     tags: CarriedShape
+    regions: CarriedShape
     dry_run: bool
 
 

@@ -375,7 +375,7 @@ def test_a_full_disk(run: Any, write: Write, tmp_path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[bytearray], bytes]] = {
     "header": lambda data: b"not a database!!" + bytes(data[16:]),
-    "truncated": lambda data: bytes(data[:-5000]),
+    "truncated": lambda data: bytes(data[:-10_000]),
     "half": lambda data: bytes(data[: len(data) // 2]),
     "nothing": lambda data: b"",
     "middle": lambda data: bytes(data[: len(data) // 2]) + bytes(b ^ 0x5A for b in data[len(data) // 2 :]),
@@ -396,6 +396,16 @@ def test_a_damaged_library(damage: str, run: Any, tmp_path: Path) -> None:
         run("-L", broken, *call, code=6)
     run("-L", broken, "verify", code=6)
     assert broken.read_bytes() == data
+
+
+def test_a_file_cut_inside_its_last_page_is_found_by_verify(run: Any, tmp_path: Path) -> None:
+    """SQLite takes the rest of a page for zeros: what needs it not goes on, and `verify` tells."""
+    broken = tmp_path / "broken.db"
+    with sqlite3.connect(run.database) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    broken.write_bytes(run.database.read_bytes()[:-5000])
+    assert "database" in run("-L", broken, "verify", code=1).out
 
 
 def test_a_damaged_text_is_found_by_verify(run: Any) -> None:

@@ -85,6 +85,32 @@ def test_a_newer_version_carries_what_is_certain_and_lets_the_rest_wait(paged: A
     assert paged("verify").code == 0
 
 
+def test_regions_go_on_with_the_page(paged: Any) -> None:
+    """Where a caption stands is known in the newer version too; one that changed is told, one that went too, and none overlap."""
+    at = {words: GAZETTE.index(words) for words in WORDS.values()}
+    marks = [f"caption@{start}:{start + len(words)}" for words, start in at.items()]
+    paged("regions", KEY, *(part for mark in marks for part in ("--mark", mark)))
+    write(paged, "later.txt", later())
+    shape = paged("recapture", KEY, "later.txt", "--json").json
+    assert shape["regions"] == shape["tags"]
+    found = paged("regions", KEY, "--json").json["regions"]
+    assert [one["capture"] for one in found] == [2, 2, 2]
+    stood = [later()[one["start"] : one["end"]] for one in found]
+    assert sorted(stood) == sorted([WORDS["c1"], "led away at 2 in the morning", WORDS["c4"]])
+    assert [one["capture"] for one in paged("regions", f"{KEY}@1", "--json").json["regions"]] == [1, 1, 1, 1]
+    assert paged("trace", "gazette:c4", "--json").json["region"] == "caption"
+
+
+def test_lost_regions_are_told(paged: Any) -> None:
+    """What happened to regions that are not as they were is said in words, with the way to see them."""
+    start = GAZETTE.index(WORDS["c3"])
+    paged("regions", KEY, "--mark", f"caption@{start}:{start + len(WORDS['c3'])}")
+    write(paged, "later.txt", later())
+    said = paged("recapture", KEY, "later.txt").err
+    assert "1 region not found in the new text" in said
+    assert f"annotate regions {KEY}@2" in said
+
+
 def test_what_was_settled_is_in_force_until_it_is_undone(paged: Any) -> None:
     """Accepted, given and gone settle a tag; undo brings back what stood before, and every step stays in the dump."""
     write(paged, "later.txt", later())
