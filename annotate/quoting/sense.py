@@ -5,6 +5,7 @@ All are keys as `wording.key_of` gives them. `PARTS` are ends and beginnings of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -333,7 +334,11 @@ def sense_of(language: str, keys: Sequence[str]) -> Sense:
 def language_of(keys: Sequence[str]) -> str:
     """Guess the language of words by how many small words of each they have; empty where it is none of ours, or not plain."""
     some = keys[:_LOOKED_AT]
-    counted = sorted(((sum(key in sense.small for key in some), name) for name, sense in SENSES.items()), reverse=True)
+    often = Counter(some)
+    counted = sorted(
+        ((sum(map(often.__getitem__, sense.small & often.keys())), name) for name, sense in SENSES.items()),
+        reverse=True,
+    )
     (most, name), (next_most, _) = counted[0], counted[1]
     return name if most * _SHARE >= len(some) and most >= next_most * 1.5 and most else ""
 

@@ -2,7 +2,8 @@
 
 Mended are obvious slips of the source: a word that no dictionary has, for the word that it was meant to be; a word set twice. Divided
 otherwise are `anti-war` and `antiwar`, `U.S.` and `US`, a word broken at the end of a line, and a figure with blanks between its
-thousands, or with the digits of another script: `4 500` and `4500`, `٤` and `4`. Capitals without the accents of their small letters are the same letters: `À` and `A`.
+thousands, or with the digits of another script: `4 500` and `4500`, `٤` and `4`. Capitals without the accents of their small letters
+are the same letters: `À` and `A`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotate.quoting.chaining import Standing
 from annotate.quoting.nearest import STEP, likely_starts
@@ -69,7 +71,8 @@ class Mender:
             for start in likely_starts(piece.keys, wording)
             for at in range(max(0, start - _AROUND), min(len(wording), start + STEP + _AROUND))
         )
-        return {at for at in near if _first(wording.keys[at]) == _first(piece.keys[0])}
+        first = _first(piece.keys[0])
+        return {at for at in near if _plain_letter(wording.keys[at][0]) == first}
 
     def _from(self, piece: Piece, wording: Wording, start: int) -> Standing | None:
         """Follow every way on which the piece and the words from `start` on go together; none is gone twice."""
@@ -199,7 +202,12 @@ def _begins_barely(key: str, begin: str) -> bool:
 
 
 def _first(key: str) -> str:
-    return "i" if key[:1] == "ı" else _bare(_in_ascii(key[0]))
+    return _plain_letter(key[0])
+
+
+@cache
+def _plain_letter(letter: str) -> str:
+    return "i" if letter == "ı" else _bare(_in_ascii(letter))
 
 
 def _is_tied(wording: Wording, at: int, several: int) -> bool:

@@ -16,32 +16,15 @@ from typing import Protocol
 from annotate.core.seeds import Region
 from annotate.core.spans import Span, cut
 from annotate.core.tags import Quote, Tag
+from annotate.quoting.apart import stretches
 from annotate.quoting.fold import UNSEEN
-from annotate.quoting.notes import NOTES
 from annotate.quoting.sense import Sense, sense_of
 from annotate.quoting.slips import IsWord
 from annotate.quoting.wording import RAISED, Wording, key_of
 
 COMMENTS = "comments"
 _NOT_TEXT = frozenset({"caption", "heading", "pullquote", "infobox", "boilerplate", "references"})
-_STAGE = (
-    r"(?:(?:prolonged|loud|general|more|nervous) )?(?:laughs|laughter|laughing|applause|cheers|cheering|pauses?|silence|inaudible|crosstalk"
-    r"|interruption|sighs|coughs|smiles|nods)|aside|aloud|within|from within|edit|Lachen|lacht|Heiterkeit|(?:Lebhafter )?Beifall|Pause"
-    r"|rires?|applaudissements|risas|aplausos|risate|applausi|смех|аплодисменты|оплески|сміх|śmiech|oklaski|γέλια|χειροκροτήματα"
-)
-"""What a transcript or a play says besides its words."""
-_PASSED_OVER = re.compile(
-    rf"\[\s*(?i:{NOTES})[^\[\]()]*\]|\((?:see |cf\. )?[A-Z][^()\n]{{1,60}}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{{1,30}})?\)"
-    r"|\(\d{1,3}\)|(?<=\S)\^\w{1,3}\^|(?<=\])\((?:[^()\s]|\([^()\s]*\)){1,400}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)|(?<=\w\])\[[^\[\]\n]{0,60}\]"
-    rf"|[\[(]\s*(?i:{_STAGE})[.!]?\s*[\])]|(?m:^)[ \t]*(?:[^\W\d_]{{1,2}}:|\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\))(?=[ \t]+\S)"
-    r"|(?<=[:;,.]\n)[ \t]*\d{1,2}\.(?=[ \t]+\S)"
-    r"|\((?:see|See|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|zob\.|см\.|ср\.|див\.)\s[^()\n]{1,60}\)"
-    r"|\((?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?|[Tt]abelle|Tab\.|Abb\.|[Aa]bbildung|pp?\.|ch\.|§§?|рис\.|табл\.)\s?[\dIVX][^()\n]{0,30}\)"
-    r"|[ \t]{2,}\d{1,4}(?m:(?=[ \t]*$))|(?m:^)[ \t]*\d{1,4}(?=[ \t]{2,}\S)|（[ぁ-ゖァ-ヺー]+）"
-    r"|<su[bp]>\s*\w{1,3}\s*</su[bp]>|</?[A-Za-z][^<>]{0,200}>",
-)
-"""Notes of the source's own, references in its text, and where links lead and what tags say: they may be left out of a quotation."""
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _QUOTED = re.compile(r"“[^“”]{30,}[”“]|„[^„“”]{30,}[“”]|«[^«»]{30,}»|\"[^\"\n]{30,}\"|(?<!\w)‘[^‘\n]{30,}’(?!\w)")
 _OPENING = '“„«"‘'
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"»)]*\s+|\n\s*\n")
@@ -131,7 +114,7 @@ class Source:
     def dropped(self) -> list[tuple[int, int]]:
         """The stretches of words, by their numbers, that are not of the text proper."""
         places = self.wording.places
-        dropped = sorted([*self._dropped_regions(), *(one.span() for one in _PASSED_OVER.finditer(self.text))])
+        dropped = sorted([*self._dropped_regions(), *stretches(self.text)])
         return [(bisect_left(places, (start, -1)), bisect_left(places, (end, -1))) for start, end in dropped]
 
     def is_dropped_near(self, number: int, reach: int) -> bool:

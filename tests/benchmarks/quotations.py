@@ -77,8 +77,9 @@ def _ours() -> Accepts:
     kept: dict[str, Source] = {}
 
     def accepts(quotation: str, text: str) -> bool:
-        source = kept.setdefault(text, Source("source", 1, text, is_word=words))
-        return says(source, quotation, POLICIES["chicago"])
+        if text not in kept:
+            kept[text] = Source("source", 1, text, is_word=words)
+        return says(kept[text], quotation, POLICIES["chicago"])
 
     return accepts
 

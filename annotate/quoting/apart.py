@@ -1,0 +1,41 @@
+"""What stands among the words of a source and is none of them: notes of its own, references, links and tags, letters of items, numbers of lines.
+
+A quotation may leave it out. Offsets count code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotate.quoting.notes import NOTES
+
+_STAGE = (
+    r"(?:(?:prolonged|loud|general|more|nervous) )?(?:laughs|laughter|laughing|applause|cheers|cheering|pauses?|silence|inaudible|crosstalk"
+    r"|interruption|sighs|coughs|smiles|nods)|aside|aloud|within|from within|edit|Lachen|lacht|Heiterkeit|(?:Lebhafter )?Beifall|Pause"
+    r"|rires?|applaudissements|risas|aplausos|risate|applausi|смех|аплодисменты|оплески|сміх|śmiech|oklaski|γέλια|χειροκροτήματα"
+)
+"""What a transcript or a play says besides its words."""
+_SEE = r"(?:[Ss]ee|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|zob\.|см\.|ср\.|див\.)\s[^()\n]{1,60}\)"
+_SHOWN = r"(?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?|[Tt]abelle|Tab\.|Abb\.|[Aa]bbildung|pp?\.|ch\.|§§?|рис\.|табл\.)\s?[\dIVX][^()\n]{0,30}\)"
+_AUTHOR = r"(?:see |cf\. )?[A-Z][^()\n]{1,60}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{1,30})?\)"
+_TARGET = r"(?:[^()\s]|\([^()\s]*\)){1,400}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)"
+# Every alternative begins with one of a few letters, so that the text is passed through at the speed of the machine.
+_IN_MARKS = re.compile(
+    rf"[\[(<^（](?:(?<=\[)(?:\s*(?i:{NOTES})[^\[\]()]*\]|\s*(?i:{_STAGE})[.!]?\s*\]|(?<=\w\]\[)[^\[\]\n]{{0,60}}\])"
+    rf"|(?<=\()(?:{_AUTHOR}|\d{{1,3}}\)|(?<=\]\(){_TARGET}|\s*(?i:{_STAGE})[.!]?\s*\)|{_SEE}|{_SHOWN})"
+    r"|(?<=\S\^)\w{1,3}\^|(?<=<)(?:su[bp]>\s*\w{1,3}\s*</su[bp]>|/?[A-Za-z][^<>]{0,200}>)|(?<=（)[ぁ-ゖァ-ヺー]+）)"
+)
+_BEGINNING = re.compile(
+    r"\n(?P<gone>[ \t]*(?:(?:[^\W\d_]{1,2}:|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<=[:;,.]\n)[ \t]*\d{1,2}\.)(?=[ \t]+\S)|\d{1,4}(?=[ \t]{2,}\S)))"
+)
+"""The letter or number of an item, the letters of who speaks, the number of the line."""
+_END = re.compile(r"[ \t]{2,}\d{1,4}(?=[ \t]*\n)")
+
+
+def stretches(text: str) -> list[tuple[int, int]]:
+    """Give the stretches, in the order of the text; they may overlap."""
+    lines = f"\n{text}\n"
+    found = [one.span() for one in _IN_MARKS.finditer(text)]
+    found += [(one.start("gone") - 1, one.end("gone") - 1) for one in _BEGINNING.finditer(lines)]
+    found += [(one.start() - 1, one.end() - 1) for one in _END.finditer(lines)]
+    return sorted(found)
