@@ -18,7 +18,7 @@ from annotate.formats.folderreading import read_record
 from annotate.formats.placing import Files
 from annotate.library import Library
 from annotate.library.describing import settle
-from annotate.library.storing import require_unused
+from annotate.library.storing import nested_apart, require_unused
 from annotate.store import placements, reading, tagreading, writing
 from annotate.store.records import record_of
 from annotate.store.writer import INSERT_ALIAS, Writer
@@ -61,6 +61,7 @@ class _Merge:
         self.captures = {
             one.number: capture_id for capture_id, one in reading.captures(library.database, seed_id).items()
         }
+        self.nested_later: list[Tag] = []
 
     def run(self) -> bool:
         """Do it all, and tell whether anything changed."""
@@ -74,6 +75,7 @@ class _Merge:
             self._placements,
         )
         changed = [step() for step in steps]
+        writing.nest_quotes(self.writer, self.nested_later, tagreading.labels_of(self.library.database, self.seed_id))
         return any(changed)
 
     def _aliases(self) -> bool:
@@ -131,11 +133,14 @@ class _Merge:
             before = there[tag.label]
             if (tag.kind, tag.span) != (before.kind, before.span):
                 raise Refused(f"{tag.key}: the library has this key for other words; a tag never moves")
+        own, carried = nested_apart(self.wanted.tags)
+        by_label = {tag.label: tag for tag in own}
+        self.nested_later = [tag for tag in carried if tag in new or tag in changed]
         try:
-            writing.put_tags(self.writer, self.seed_id, self.captures, new, ids)
+            writing.put_tags(self.writer, self.seed_id, self.captures, [by_label[tag.label] for tag in new], ids)
             self.writer.flush()
             for tag in changed:
-                writing.update_tag(self.writer, self.captures, tag, ids)
+                writing.update_tag(self.writer, self.captures, by_label[tag.label], ids)
         except KeyError as error:
             raise Refused(
                 f"{self.files.name}/tags.jsonl: there is no tag {self.have.seed.key}:{error.args[0]}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
+from msgspec.structs import replace
 from slugify import slugify
 
 from annotate.core import keys
 from annotate.core.record import Record
 from annotate.core.seeds import Seed
+from annotate.core.spans import Span
+from annotate.core.tags import Quote, Tag
 from annotate.errors import Refused
 from annotate.library import Library
 from annotate.store import reading, writing
@@ -39,10 +42,36 @@ def put_record(library: Library, writer: Writer, record: Record, content: Conten
         writing.put_regions(writer, capture_id, (one for one in record.regions if one.capture == number))
     writing.put_bases(writer, seed_id, captures, record.bases, {})
     writing.put_stances(writer, seed_id, captures, record.stances, {})
-    writing.put_tags(writer, seed_id, captures, record.tags, {})
+    ids: dict[str, int] = {}
+    # Only in a seed with a second text can a quote be nested in one that was carried.
+    own, carried = nested_apart(record.tags) if record.placements else (record.tags, ())
+    writing.put_tags(writer, seed_id, captures, own, ids)
     if record.placements:
         put_placements(writer, seed_id, captures, record.placements)
+    writing.nest_quotes(writer, carried, ids)
     return seed_id
+
+
+def nested_apart(tags: Sequence[Tag]) -> tuple[Sequence[Tag], Sequence[Tag]]:
+    """Give all tags, without the parents that do not stand around them where both were made, and the quotes that have these parents.
+
+    Such a parent was carried or put around its quote, and that stands in the library only when its places are written.
+    """
+    made = {tag.label: tag.span for tag in tags}
+    carried = [tag for tag in tags if isinstance(tag.details, Quote) and not _around(made.get(tag.details.parent), tag)]
+    without = {tag.label: replace(tag, details=replace(tag.details, parent="")) for tag in carried}
+    return [without.get(tag.label, tag) for tag in tags] if carried else tags, carried
+
+
+def _around(outer: Span | None, tag: Tag) -> bool:
+    """Tell whether a parent stands around a quote; true where it has none, or none that there is."""
+    inner = tag.span
+    return outer is None or (
+        outer.capture == inner.capture
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and outer.exact != inner.exact
+    )
 
 
 def key_taken(library: Library, key: str) -> bool:

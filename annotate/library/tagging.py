@@ -14,7 +14,7 @@ from annotate.core.spans import Span, cut
 from annotate.core.tags import Claim, Details, Footnote, Quote, QuoteMode, Tag, TagKind, Voice
 from annotate.errors import Refused, WrongCall
 from annotate.library import Library, finding
-from annotate.library.placed import all_standing_tags, standing_tags
+from annotate.library.placed import all_standing_tags, standing_tags, tags_on
 from annotate.library.seeds import NewestText, text_of
 from annotate.library.shaping import relation_shape, tag_shape
 from annotate.quoting.find import Wanted, find
@@ -167,8 +167,11 @@ def _own_label(library: Library, newest: NewestText, named: str, what: str) -> s
 
 
 def require_inside(library: Library, newest: NewestText, made: Tag, parent: str) -> None:
-    """Refuse a quote that does not stand inside the quote with the label `parent`."""
-    outer = finding.tag(library.database, f"{newest.key}:{parent}").tag
+    """Refuse a quote that does not stand inside the quote with the label `parent`, on the text that it was made on."""
+    here = tags_on(library.database, newest.seed_id, made.span.capture).values()
+    outer = next((one for one in here if one.label == parent), None)
+    if outer is None:
+        raise Refused(f"{made.key} cannot be nested in {newest.key}:{parent}, which does not stand on the same text")
     inside = outer.span.start <= made.span.start and made.span.end <= outer.span.end
     if outer.kind is not TagKind.QUOTE or not inside or outer.span.exact == made.span.exact:
         raise Refused(f"{made.key} does not stand inside its parent, the {outer.kind} {outer.key}")

@@ -118,12 +118,8 @@ class Work:
         return guessing.parent(
             span.start,
             span.end,
-            [(one.start, one.end, one.item.label) for one in around if self.can_be_parent(one.item)],
+            [(one.start, one.end, one.item.label) for one in around if isinstance(one.item.details, Quote)],
         )
-
-    def can_be_parent(self, tag: Tag) -> bool:
-        """Tell whether a quote of this text can be nested in a tag: a quote that was made on the same capture."""
-        return isinstance(tag.details, Quote) and tag.label not in self.standing.carried
 
     def tag(self, kind: TagKind, span: Place, values: Values) -> Tag:
         """Tag `span` with these fields."""

@@ -40,7 +40,9 @@ RULES = (
         "this quote does not stand inside its parent",
         """SELECT e.key, t.label FROM quote q JOIN tag t ON t.id = q.tag_id JOIN seed e ON e.id = t.seed_id
         JOIN span s ON s.id = t.span_id JOIN tag p ON p.id = q.parent_id JOIN span o ON o.id = p.span_id
-        WHERE o.capture_id <> s.capture_id OR o.start > s.start OR o."end" < s."end" ORDER BY 1, 2""",
+        WHERE (o.capture_id <> s.capture_id OR o.start > s.start OR o."end" < s."end") AND NOT EXISTS (
+            SELECT 1 FROM placement l JOIN span m ON m.id = l.span_id WHERE l.tag_id = p.id AND l.settled = 1
+            AND m.capture_id = s.capture_id AND m.start <= s.start AND s."end" <= m."end") ORDER BY 1, 2""",
     ),
     (
         "this footnote and its entry stand in different captures",

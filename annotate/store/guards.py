@@ -64,10 +64,21 @@ _WORDS_ELSEWHERE = """NEW.anchor <> 'orphan' AND NOT EXISTS (
       AND substr(t.text, NEW.start + 1 - length(NEW.prefix), length(NEW.prefix) + length(NEW.exact) + length(NEW.suffix))
           = NEW.prefix || NEW.exact || NEW.suffix)"""
 
-_NOT_INSIDE = """NEW.parent_id IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM tag p JOIN span ps ON ps.id = p.span_id, tag c JOIN span cs ON cs.id = c.span_id
+_STANDS_INSIDE = """EXISTS (
+    SELECT 1 FROM tag p {places}, tag c JOIN span cs ON cs.id = c.span_id
     WHERE p.id = NEW.parent_id AND c.id = NEW.tag_id AND p.kind = 'quote' AND ps.capture_id = cs.capture_id
       AND ps.start <= cs.start AND cs."end" <= ps."end" AND cs."end" - cs.start < ps."end" - ps.start)"""
+
+_NOT_INSIDE = " AND NOT ".join(
+    (
+        "NEW.parent_id IS NOT NULL",
+        _STANDS_INSIDE.format(places="JOIN span ps ON ps.id = p.span_id"),
+        _STANDS_INSIDE.format(
+            places="JOIN placement l ON l.tag_id = p.id AND l.settled = 1 JOIN span ps ON ps.id = l.span_id"
+        ),
+    )
+)
+"""Not where its parent was made, nor where that was carried to or put for certain."""
 
 _ENTRY_ELSEWHERE = """NEW.entry_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM span e, tag t JOIN span m ON m.id = t.span_id

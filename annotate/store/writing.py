@@ -21,6 +21,7 @@ UPDATE_TAG = "UPDATE tag SET labels = ?, note = ?, sic = ?, voice = ?, voice_nam
 UPDATE_CLAIM = 'UPDATE claim SET gloss = ?, "check" = ?, date_printed = ?, calendar = ?, edtf = ? WHERE tag_id = ?'
 UPDATE_QUOTE = """UPDATE quote SET mode = ?, speaker = ?, work = ?, work_basis = ?, said = ?, parent_id = ?, marks = ?, block = ?
     WHERE tag_id = ?"""
+UPDATE_PARENT = "UPDATE quote SET parent_id = ? WHERE tag_id = ?"
 UPDATE_FOOTNOTE = "UPDATE footnote SET number = ?, entry_id = ?, parsed = ? WHERE tag_id = ?"
 UPDATE_RELATION = "UPDATE relation SET note = ?, reconcile = ?, labels = ?, cito = ?, withdrawn = ? WHERE id = ?"
 DELETE_SUPPORTS = "DELETE FROM footnote_support WHERE footnote_id = ?"
@@ -209,6 +210,13 @@ def _put_details(
             writer.put(sql.INSERT_FOOTNOTE, (tag_id, fields.number, entry, to_json(dict(fields.parsed))))
             for label in fields.supports:
                 writer.put(sql.INSERT_SUPPORT, (tag_id, ids[label]))
+
+
+def nest_quotes(writer: Writer, quotes: Sequence[Tag], ids: Mapping[str, int]) -> None:
+    """Nest quotes that are in the library in their parents; `ids` gives the id of each label."""
+    for tag in quotes:
+        assert isinstance(tag.details, Quote)
+        writer.database.run(UPDATE_PARENT, [ids[tag.details.parent], ids[tag.label]])
 
 
 def put_relation(writer: Writer, relation: Relation, source_id: int, target_id: int) -> None:

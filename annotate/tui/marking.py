@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from annotate.core.relations import RelationKind, Use
-from annotate.core.tags import Footnote, Tag, TagKind
+from annotate.core.tags import Footnote, Quote, Tag, TagKind
 from annotate.errors import NotFound, Refused
 from annotate.library import opened
 from annotate.session import fields
@@ -119,7 +119,7 @@ def _parents(app: SessionApp, span: Place) -> tuple[tuple[str, str], ...]:
     around = [
         one.item
         for one in app.reading.tags.touching(span.start, span.end)
-        if app.work.can_be_parent(one.item)
+        if isinstance(one.item.details, Quote)
         and one.start <= span.start
         and span.end <= one.end
         and (one.start, one.end) != tuple(span)

@@ -101,6 +101,50 @@ def test_regions_go_on_with_the_page(paged: Any) -> None:
     assert paged("trace", "gazette:c4", "--json").json["region"] == "caption"
 
 
+def test_a_quote_is_nested_in_one_that_was_carried(empty: Any) -> None:
+    """What is found later inside a carried quote is nested in it, also after a dump; and not where the outer one waits."""
+    annotate = empty
+    text = "HANDOUT\n\n“He cried: ‘We are leaving, and not one of us comes back!’ and went,” says the handout of that week.\n\n{}\n"
+    write(annotate, "first.txt", text.format("It was a quiet evening on the river, with hardly a light."))
+    write(annotate, "second.txt", text.format("Nobody knows who printed it, or how many there were."))
+    write(
+        annotate, "third.txt", text.replace("leaving, and", "leaving now, and").format("Nobody knows who printed it.")
+    )
+    annotate("init")
+    annotate("add", "first.txt", "--key", "handout")
+    outer = "He cried: ‘We are leaving, and not one of us comes back!’ and went,"
+    annotate("tag", "handout", "quote", "--words", outer)
+    annotate("dump", "early")
+    annotate("recapture", "handout", "second.txt")
+    inner = ("--words", "not one of us comes back")
+    annotate("tag", "handout", "quote", *inner, "--parent", "handout:q1", "--speaker", "Martov")
+    assert annotate("trace", "handout:q2", "--json").json["capture"]["number"] == 2
+    annotate("tag", "handout", "quote", "--words", "who printed it", "--parent", "handout:q1", code=5)
+    annotate("tag", "handout@1", "quote", "--words", "on the river", "--parent", "handout:q2", code=5)
+    annotate("recapture", "handout", "third.txt")
+    ran = annotate("tag", "handout", "quote", "--words", "comes back", "--parent", "handout:q1", code=5)
+    assert "handout:q1, which does not stand on the same text" in ran.err
+    assert annotate("verify").code == 0
+    annotate("dump", "out")
+    annotate("init", "copy")
+    again = Path(annotate.folder) / "copy" / "library.db"
+    annotate("-L", again, "load", "out")
+    assert annotate("-L", again, "verify").code == 0
+    annotate("-L", again, "dump", "out2")
+    assert _files(annotate, "out") == _files(annotate, "out2")
+    annotate("init", "earlier")
+    earlier = Path(annotate.folder) / "earlier" / "library.db"
+    annotate("-L", earlier, "load", "early")
+    annotate("-L", earlier, "load", "out")
+    annotate("-L", earlier, "dump", "out3")
+    assert _files(annotate, "out") == _files(annotate, "out3")
+
+
+def _files(annotate: Any, name: str) -> dict[str, bytes]:
+    folder = Path(annotate.folder) / name
+    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+
+
 def test_lost_regions_are_told(paged: Any) -> None:
     """What happened to regions that are not as they were is said in words, with the way to see them."""
     start = GAZETTE.index(WORDS["c3"])

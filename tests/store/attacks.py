@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotate.core.text import sha256_hex
 from annotate.store.ddl import DIALECTS
 from annotate.store.guards import FROZEN, KEPT
-from tests.store.lab import AT, HANDOUT, INNER, ORIGINAL, REED, Statement, insert, span, tag
+from tests.store.lab import AT, HANDOUT, HANDOUT_LATER, INNER, ORIGINAL, REED, Statement, insert, span, tag
 
 LONG = "c" * 64
 
@@ -66,6 +66,11 @@ def _stance(**changes: object) -> Statement:
 
 def _passage(**changes: object) -> Statement:
     return insert("passage", **{"id": 9999, "kind": "text", "owner_id": 9001, **changes})
+
+
+def _placement(**changes: object) -> Statement:
+    row: dict[str, object] = {"id": 9999, "tag_id": 9003, "capture_id": 9002, "span_id": 9007, "status": "changed"}
+    return insert("placement", **{**row, **changes})
 
 
 _START = HANDOUT.index(INNER)
@@ -239,6 +244,17 @@ def _nested() -> Iterator[Attack]:
     for tag_id, parent in ((9005, 9001), (9002, 9003), (9007, 9001), (9001, 9002), (9001, 9001), (9002, 9005)):
         wrong = _update("quote", tag_id, f"parent_id = {parent}", "tag_id")
         yield Attack("quote_stays_nested", "quote", wrong, _update("quote", 9002, "parent_id = NULL", "tag_id"))
+    # In the later text the one stands for certain, and where the other may stand waits for a person.
+    carried = (
+        span(9998, 9002, HANDOUT_LATER, derived_from=9001, anchor="changed"),
+        _placement(tag_id=9001, span_id=9998),
+        span(9997, 9002, "leaving"),
+        tag(9996, 9001, 9997, "quote", "q9"),
+    )
+    wrong, honest = (insert("quote", tag_id=9996, parent_id=parent) for parent in (9001, 9002))
+    yield Attack("quote_nested", "quote", wrong, honest, carried)
+    wrong, honest = (_update("quote", 9996, f"parent_id = {parent}", "tag_id") for parent in (9001, 9002))
+    yield Attack("quote_stays_nested", "quote", wrong, honest, (*carried, insert("quote", tag_id=9996)))
 
 
 NESTED = (
@@ -563,11 +579,6 @@ PASSAGES = (
     Attack("passage_kind_known", "passage", _passage(kind="page"), _passage()),
     Attack("passage_stale_flag", "passage", _passage(stale=2), _passage(stale=1)),
 )
-
-
-def _placement(**changes: object) -> Statement:
-    row: dict[str, object] = {"id": 9999, "tag_id": 9003, "capture_id": 9002, "span_id": 9007, "status": "changed"}
-    return insert("placement", **{**row, **changes})
 
 
 _ORPHAN = span(9998, 9002, "amid applause", start=None, end=None, anchor="orphan", derived_from=9003)

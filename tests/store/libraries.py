@@ -98,8 +98,25 @@ def _seeds(draw: st.DrawFn, key: str) -> tuple[Record, Content]:
     aliases = (f"old.{key}",) if draw(st.booleans()) else ()
     bases = draw(_bases(seed, by_number))
     tags = draw(_tags(key, by_number))
-    record = Record(seed, aliases, bases, captures, regions, draw(_stances(by_number)), tags)
-    return replace(record, placements=draw(_placements(tags, by_number))), Content(by_number, originals)
+    placements = draw(_placements(tags, by_number))
+    tags = tuple(draw(_nested_in_carried(one, tags, placements)) for one in tags)
+    record = Record(seed, aliases, bases, captures, regions, draw(_stances(by_number)), tags, placements)
+    return record, Content(by_number, originals)
+
+
+@st.composite
+def _nested_in_carried(draw: st.DrawFn, tag: Tag, tags: Sequence[Tag], placements: Sequence[TagPlacement]) -> Tag:
+    """Nest a quote, where it has no parent, in one that was carried to its text and stands around it there."""
+    if not isinstance(tag.details, Quote) or tag.details.parent:
+        return tag
+    quotes = {one.label for one in tags if isinstance(one.details, Quote)} - {tag.label}
+    around = [
+        one.label
+        for one in placements
+        if one.settled and one.label in quotes and one.span and one.capture == tag.span.capture
+        if one.span.start <= tag.span.start and tag.span.end <= one.span.end and one.span.exact != tag.span.exact
+    ]
+    return replace(tag, details=replace(tag.details, parent=draw(st.sampled_from(around)))) if around else tag
 
 
 @st.composite
@@ -110,7 +127,8 @@ def _placements(draw: st.DrawFn, tags: Sequence[Tag], by_number: Mapping[int, st
         for step in range(draw(st.sampled_from((0, 0, 1, 3)))):
             number = draw(st.sampled_from(sorted(by_number)))
             status, how = draw(st.sampled_from(Status)), draw(st.sampled_from(How))
-            span = draw(_spans(number, by_number[number]))
+            text = by_number[number]
+            span = draw(_spans(number, text) | st.just(cut(text, 0, len(text), number)))
             orphan = status is Status.ORPHAN
             made.append(
                 TagPlacement(
