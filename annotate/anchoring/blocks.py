@@ -29,14 +29,14 @@ _MOST = 250_000
 def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]:
     """Give the blocks of two texts, wherever they stand: long runs of words decide before short ones, then whole lines."""
     found = _Found(old.ids, new.ids)
-    found.add_places(_equal_lines(old, new, texts))
+    found.add_blocks(_equal_lines(old, new, texts))
     if max(len(old), len(new)) > _SMALL:
         found.add(SIZES[0], _SPARSE)
         found.add(SIZES[0])
     for size in SIZES[1:]:
         found.add(size)
     found.add_lines(_lines(old, texts[0], found.old_done), _lines(new, texts[1], found.new_done))
-    return sorted(found.blocks)
+    return list(_joined(sorted(found.blocks)))
 
 
 def grow(old: Words, new: Words, left: Stretch, right: Stretch, sizes: Iterable[int]) -> list[Block]:
@@ -47,14 +47,29 @@ def grow(old: Words, new: Words, left: Stretch, right: Stretch, sizes: Iterable[
     return sorted((o + left[0], n + right[0], length) for o, n, length in found.blocks)
 
 
-def _equal_lines(old: Words, new: Words, texts: tuple[str, str]) -> Iterator[tuple[int, int]]:
-    """Give the first words of long lines that stand once in both texts."""
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks, as one those that follow one another without a gap in both texts."""
+    last: Block | None = None
+    for old, new, size in blocks:
+        if last and (last[0] + last[2], last[1] + last[2]) == (old, new):
+            last = last[0], last[1], last[2] + size
+            continue
+        if last:
+            yield last
+        last = old, new, size
+    if last:
+        yield last
+
+
+def _equal_lines(old: Words, new: Words, texts: tuple[str, str]) -> Iterator[Block]:
+    """Give the words of long lines that stand once in both texts."""
     one, other = _long_lines(texts[0]), _long_lines(texts[1])
     for line in sorted(one.keys() & other.keys(), key=one.__getitem__):
         if one[line] >= 0 and other[line] >= 0:
-            places = bisect_left(old.starts, one[line]), bisect_left(new.starts, other[line])
-            if places[0] < len(old) and places[1] < len(new) and old.ids[places[0]] == new.ids[places[1]]:
-                yield places
+            first, there = bisect_left(old.starts, one[line]), bisect_left(new.starts, other[line])
+            size = bisect_left(old.starts, one[line] + len(line), first) - first
+            if size and old.ids[first : first + size] == new.ids[there : there + size]:
+                yield first, there, size
 
 
 def _long_lines(text: str) -> dict[str, int]:
@@ -134,11 +149,17 @@ class _Found:
             if not self.old_done[old] and not self.new_done[new]:
                 self._take(old, new, size)
 
-    def add_places(self, places: Iterable[tuple[int, int]]) -> None:
-        """Add the blocks that grow from words that are known to be the same."""
-        for old, new in places:
-            if not self.old_done[old] and not self.new_done[new]:
-                self._take(old, new, 1)
+    def add_blocks(self, blocks: Iterable[Block]) -> None:
+        """Add blocks that are known, then let each grow as far as words are equal that none of them has."""
+        known = list(_joined(blocks))
+        for old, new, size in known:
+            self._cover(old, new, size)
+        for old, new, size in known:
+            ahead = self._ahead(old + size, new + size)
+            behind = self._behind(old, new)
+            self._cover(old - behind, new - behind, behind)
+            self._cover(old + size, new + size, ahead)
+            self.blocks.append((old - behind, new - behind, behind + size + ahead))
 
     def add_lines(self, old: dict[tuple[int, ...], int], new: dict[tuple[int, ...], int]) -> None:
         """Add the lines that stand once in what is left of both texts."""
@@ -153,15 +174,24 @@ class _Found:
         return sorted((old[run], new[run]) for run in old.keys() & new.keys())
 
     def _take(self, old: int, new: int, size: int) -> None:
-        ahead = _equal_ahead(self.old, old, self.new, new)
-        ahead = _until_covered(self.old_done, old, _until_covered(self.new_done, new, ahead))
+        ahead = self._ahead(old, new)
         if ahead < size:
             return
-        behind = _equal_behind(self.old, old, self.new, new)
-        behind = _since_covered(self.old_done, old, _since_covered(self.new_done, new, behind))
-        length = behind + ahead
-        self.blocks.append((old - behind, new - behind, length))
-        self.old_done[old - behind : old + ahead] = self.new_done[new - behind : new + ahead] = b"\1" * length
+        behind = self._behind(old, new)
+        self.blocks.append((old - behind, new - behind, behind + ahead))
+        self._cover(old - behind, new - behind, behind + ahead)
+
+    def _ahead(self, old: int, new: int) -> int:
+        """Give how many words are equal from two on, as far as no block covers them."""
+        equal = _equal_ahead(self.old, old, self.new, new)
+        return _until_covered(self.old_done, old, _until_covered(self.new_done, new, equal))
+
+    def _behind(self, old: int, new: int) -> int:
+        equal = _equal_behind(self.old, old, self.new, new)
+        return _since_covered(self.old_done, old, _since_covered(self.new_done, new, equal))
+
+    def _cover(self, old: int, new: int, size: int) -> None:
+        self.old_done[old : old + size] = self.new_done[new : new + size] = b"\1" * size
 
 
 def free(done: bytearray) -> Iterator[Stretch]:
