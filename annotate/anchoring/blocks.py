@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, pairwise
 
+from annotate.anchoring.order import in_order
+from annotate.anchoring.runs import Block, Stretch, equal_ahead, equal_behind, free, once
 from annotate.anchoring.words import Words
 
-Block = tuple[int, int, int]
-Stretch = tuple[int, int]
 SIZES = (24, 10, 5)
 _SMALL = 5_000
 """In a text of so few words shorter runs tell as much as the longest."""
 _SPARSE = 4
-_MANY = 50
-"""From so many stretches on all words are looked at in one go, which takes fewer steps."""
-_LONG_LINE = 80
 _MOST = 250_000
 """So many runs of words are looked at in one go: of a longer text only some, chosen by what they say."""
+_ROOM = 60
+"""Between two blocks with fewer words letters are compared at once."""
+_LONG_LINE = 80
 
 
 def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]:
@@ -36,6 +36,7 @@ def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]
     for size in SIZES[1:]:
         found.add(size)
     found.add_lines(_lines(old, texts[0], found.old_done), _lines(new, texts[1], found.new_done))
+    found.narrow()
     return list(_joined(sorted(found.blocks)))
 
 
@@ -105,31 +106,6 @@ def _whole_lines(words: Words, text: str, begin: int, end: int) -> Iterator[Stre
         begin = last
 
 
-def said_once(
-    old: Words, new: Words, blocks: Sequence[Block], whole: Callable[[Block, int], Sequence[bool]]
-) -> set[Block]:
-    """Give those of some blocks in which a run of a few words stands that is nowhere else in either text.
-
-    `whole` tells of each word of a block whether the run from there on counts.
-    """
-    size = SIZES[-1]
-    runs = {
-        block: list(compress(_runs(old.ids[block[0] : block[0] + block[2]], size), whole(block, size)))
-        for block in blocks
-    }
-    wanted = {run for found in runs.values() for run in found}
-    once = wanted - _repeated(old.ids, size, wanted) - _repeated(new.ids, size, wanted)
-    return {block for block, found in runs.items() if not once.isdisjoint(found)}
-
-
-def _repeated(ids: array[int], size: int, wanted: set[int]) -> set[int]:
-    seen: set[int] = set()
-    again: set[int] = set()
-    for run in filter(wanted.__contains__, _runs(ids, size)):
-        (again if run in seen else seen).add(run)
-    return again
-
-
 class _Found:
     """The blocks found so far, and which words of either text they cover."""
 
@@ -166,11 +142,35 @@ class _Found:
         for line in sorted(old.keys() & new.keys(), key=old.__getitem__):
             self._take(old[line], new[line], len(line))
 
+    def narrow(self) -> None:
+        """Add the blocks that grow from runs that stand once between two blocks which are neighbours in order."""
+        known = sorted(self.blocks)
+        chain = list(compress(known, in_order(known)))
+        rooms = list(_rooms([(0, 0, 0), *chain, (len(self.old), len(self.new), 0)]))
+        while rooms:
+            left, right = rooms.pop()
+            inside = self._inside(left, right)
+            for old, new, size in inside:
+                self._cover(old, new, size)
+            self.blocks += inside
+            if inside:
+                rooms += _rooms([(left[0], right[0], 0), *inside, (left[1], right[1], 0)])
+
+    def _inside(self, left: Stretch, right: Stretch) -> list[Block]:
+        """Give the blocks in order that grow from runs which stand once in what is left of two stretches."""
+        found = _Found(self.old[left[0] : left[1]], self.new[right[0] : right[1]])
+        found.old_done = self.old_done[left[0] : left[1]]
+        found.new_done = self.new_done[right[0] : right[1]]
+        for size in SIZES[1:]:
+            found.add(size)
+        inside = sorted((old + left[0], new + right[0], size) for old, new, size in found.blocks)
+        return list(compress(inside, in_order(inside)))
+
     def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
         old_free, new_free = list(free(self.old_done)), list(free(self.new_done))
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
-        old = _single(self.old, old_free, size, keep)
-        new = _single(self.new, new_free, size, keep)
+        old = once(self.old, old_free, size, keep)
+        new = once(self.new, new_free, size, keep)
         return sorted((old[run], new[run]) for run in old.keys() & new.keys())
 
     def _take(self, old: int, new: int, size: int) -> None:
@@ -183,100 +183,22 @@ class _Found:
 
     def _ahead(self, old: int, new: int) -> int:
         """Give how many words are equal from two on, as far as no block covers them."""
-        equal = _equal_ahead(self.old, old, self.new, new)
+        equal = equal_ahead(self.old, old, self.new, new)
         return _until_covered(self.old_done, old, _until_covered(self.new_done, new, equal))
 
     def _behind(self, old: int, new: int) -> int:
-        equal = _equal_behind(self.old, old, self.new, new)
+        equal = equal_behind(self.old, old, self.new, new)
         return _since_covered(self.old_done, old, _since_covered(self.new_done, new, equal))
 
     def _cover(self, old: int, new: int, size: int) -> None:
         self.old_done[old : old + size] = self.new_done[new : new + size] = b"\1" * size
 
 
-def free(done: bytearray) -> Iterator[Stretch]:
-    """Give the stretches that are not covered."""
-    begin = done.find(0)
-    while begin >= 0:
-        end = done.find(1, begin)
-        end = len(done) if end < 0 else end
-        yield begin, end
-        begin = done.find(0, end)
-
-
-def pairs(ids: array[int]) -> array[int]:
-    """Give a hash of every pair of neighbouring words."""
-    return _paired(ids, ids, 1)
-
-
-def _single(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) -> dict[int, int]:
-    """Give the place of each run of `size` words that stands once in the stretches."""
-    runs: list[int] = []
-    places: list[int] = []
-    whole = _runs(ids, size) if len(stretches) > _MANY else None
-    for begin, end in stretches:
-        if end - begin >= size:
-            found = whole[begin : end - size + 1] if whole else _runs(ids[begin:end], size)
-            if keep == 1:
-                runs += found
-                places += range(begin, begin + len(found))
-            else:
-                chosen = [at for at, run in enumerate(found) if run % keep == 0]
-                runs += [found[at] for at in chosen]
-                places += [begin + at for at in chosen]
-    last = dict(zip(runs, places, strict=True))
-    if len(last) == len(runs):
-        return last
-    first = dict(zip(reversed(runs), reversed(places), strict=True))
-    return {run: place for run, place in last.items() if first[run] == place}
-
-
-def _runs(ids: array[int], size: int) -> array[int]:
-    """Give a hash of every run of `size` words: of doubled runs, so that it takes few steps for each word."""
-    level, width = ids, 1
-    out, done = array("q"), 0
-    while True:
-        if size & width:
-            out = _paired(out, level, done) if done else level
-            done += width
-        if 2 * width > size:
-            return out
-        level = _paired(level, level, width)
-        width *= 2
-
-
-def _paired(first: array[int], second: array[int], shift: int) -> array[int]:
-    return array("q", map(hash, zip(first, islice(second, shift, None), strict=False)))
-
-
-def _equal_ahead(old: array[int], at: int, new: array[int], there: int) -> int:
-    most = min(len(old) - at, len(new) - there)
-    done, step, growing = 0, 16, True
-    while done < most:
-        step = min(step, most - done)
-        if old[at + done : at + done + step] == new[there + done : there + done + step]:
-            done += step
-            step = 2 * step if growing else step
-        elif step == 1:
-            break
-        else:
-            step, growing = step // 2, False
-    return done
-
-
-def _equal_behind(old: array[int], at: int, new: array[int], there: int) -> int:
-    most = min(at, there)
-    done, step, growing = 0, 16, True
-    while done < most:
-        step = min(step, most - done)
-        if old[at - done - step : at - done] == new[there - done - step : there - done]:
-            done += step
-            step = 2 * step if growing else step
-        elif step == 1:
-            break
-        else:
-            step, growing = step // 2, False
-    return done
+def _rooms(blocks: Sequence[Block]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Give what stands between blocks in order, in both texts, where it is not little."""
+    for (old, new, size), (until, there, _) in pairwise(blocks):
+        if until - old - size >= _ROOM and there - new - size >= _ROOM:
+            yield (old + size, until), (new + size, there)
 
 
 def _until_covered(done: bytearray, at: int, most: int) -> int:

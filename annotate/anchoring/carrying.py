@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from annotate.anchoring.comparison import Comparison, Piece
+from annotate.anchoring.doubts import SURE, Doubts, after_sentence, before_sentence
 from annotate.anchoring.edges import room, trusted, whole_words
-from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, plain
+from annotate.anchoring.letters import BREAKS, likeness, unchanged
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
-from annotate.anchoring.repeated import Repeated
 from annotate.anchoring.words import WORD
-from annotate.quoting.fold import fold
 
-_AROUND = 32
 _BESIDE = 60
 _FEW = 12
 _APART = 600
-_LETTERS = re.compile(r"\w*")
-_LINE = 0.55
-_SURE = 10
-"""So many equal words in a row leave no doubt where they stand."""
-_LONG = 60
-"""So many are more than a sentence that the text has again."""
-_SENTENCE = 400
 
 
 def carry(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Placement]:
@@ -54,12 +43,8 @@ class _Carrier:
         self.old = old
         self.new = new
         self.comparison = Comparison(old, new)
+        self.doubts = Doubts(self.comparison)
         self.locator: Locator | None = None
-
-    @cached_property
-    def repeated(self) -> Repeated:
-        """The equal lines of the old text."""
-        return Repeated(self.comparison.old, self.comparison.new, self.old)
 
     def place(self, start: int, end: int) -> Placement:
         words = self.old[start:end]
@@ -96,7 +81,7 @@ class _Carrier:
         words = self.new[found[0] : found[1]]
         found = found[0] + len(words) - len(words.lstrip()), found[1] - len(words) + len(words.rstrip())
         found = whole_words(self.old, self.new, (start, end), found)
-        if _certain(pieces, start, end) >= _SURE:
+        if _certain(pieces, start, end) >= SURE:
             return found
         return found if found[0] < found[1] and self._fits(start, end, *found, pieces) else None
 
@@ -135,8 +120,8 @@ class _Carrier:
             ((one.end, one.new_end) for one in reversed(before) if 0 <= piece.new_start - one.new_end <= _APART), None
         )
         if not left:
-            gone = _after_sentence(self.old, max(0, start - _BESIDE), piece.start)
-            instead = _after_sentence(self.new, max(0, piece.new_start - lost - _BESIDE), piece.new_start)
+            gone = after_sentence(self.old, max(0, start - _BESIDE), piece.start)
+            instead = after_sentence(self.new, max(0, piece.new_start - lost - _BESIDE), piece.new_start)
             left = piece.start - len(gone), piece.new_start - len(instead)
         return room(self.old, self.new, left, (piece.start, piece.new_start)).start(start)
 
@@ -149,119 +134,46 @@ class _Carrier:
             ((one.start, one.new_start) for one in after if 0 <= one.new_start - piece.new_end <= _APART), None
         )
         if not right:
-            gone = _before_sentence(self.old, piece.end, end + _BESIDE)
-            instead = _before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)
+            gone = before_sentence(self.old, piece.end, end + _BESIDE)
+            instead = before_sentence(self.new, piece.new_end, piece.new_end + lost + _BESIDE)
             right = piece.end + len(gone), piece.new_end + len(instead)
         return room(self.old, self.new, (piece.end, piece.new_end), right).end(end)
-
-    def _once(self, start: int, end: int, new_start: int, new_end: int) -> bool:
-        """Tell whether several words stand unchanged, and once in both texts."""
-        old, new = self.old[start:end], self.new[new_start:new_end]
-        if end - start < 16 or old.count(" ") < 2 or not _unchanged(old, new):
-            return False
-        return self.old.find(old, self.old.find(old) + 1) < 0 and self.new.find(new, self.new.find(new) + 1) < 0
 
     def _fits(self, start: int, end: int, new_start: int, new_end: int, pieces: list[Piece]) -> bool:
         """Tell whether the words agree, and what stands around them: the shorter the span, the more of it."""
         equal = sum(one.end - one.start for one in pieces) / (end - start)
-        if equal >= 0.99 and self._once(start, end, new_start, new_end):
+        if equal >= 0.99 and self.doubts.once(start, end, (new_start, new_end)):
             return True
-        before, after = self._around(start, end, new_start, new_end)
+        before, after = self.doubts.around((start, end), (new_start, new_end))
         if end - start >= 48:
             return equal >= 0.55 or (equal >= 0.4 and max(before, after) >= 0.6)
         if end - start >= 24:
             return equal >= 0.5 and max(before, after) >= 0.5
         return equal >= 0.4 and (min(before, after) >= 0.5 or (max(before, after) >= 0.6 and equal >= 0.6))
 
-    def _one_of_several(self, start: int, end: int) -> bool:
-        """Tell whether a span stands in one of several equal lines, of which there are more or fewer now."""
-        here, there = self.repeated.places_of(start, end)
-        return len(here) != len(there)
-
     def _in_equal_lines(self, start: int, end: int) -> Placement:
         """Give the places of a span in several equal lines that all went elsewhere: which of them is its own nobody can know."""
-        here, there = self.repeated.places_of(start, end)
+        here, there = self.doubts.repeated.places_of(start, end)
         if not here or len(here) != len(there):
             return ORPHAN
         words, new = self.comparison.old, self.comparison.new
-        line = self.repeated.first_word(start)
+        line = self.doubts.repeated.first_word(start)
         first, last = bisect_right(words.ends, start) - line, bisect_left(words.starts, end) - line
         places = [(new.starts[at + first], new.ends[at + last - 1]) for at in there]
-        places = [place for place in places if _unchanged(self.old[start:end], self.new[place[0] : place[1]])]
+        places = [place for place in places if unchanged(self.old[start:end], self.new[place[0] : place[1]])]
         if len(places) < len(here):
             return ORPHAN
         return Placement(Status.AMBIGUOUS, *places[here.index(line)], 1.0, tuple(places))
-
-    def _around(self, start: int, end: int, new_start: int, new_end: int) -> tuple[float, float]:
-        return around(self.old, self.new, (start, end), (new_start, new_end))
 
     def _judged(self, start: int, end: int, found: tuple[int, int], *, in_order: bool, words: int) -> Placement:
         old, new = self.old[start:end], self.new[found[0] : found[1]]
         if self.comparison.copies and (others := self.comparison.other_places(start, end)):
             return Placement(Status.AMBIGUOUS, *found, round(likeness(old, new), 4), (found, *others))
-        if not _unchanged(old, new):
+        if not unchanged(old, new):
             return Placement(Status.CHANGED, *found, round(likeness(old, new), 4))
-        if self._one_of_several(start, end):
-            return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
-        if words < _SURE:
-            before, after = self._around(start, end, *found)
-            enough = len(old) >= 32 and (max(before, after) >= 0.6 or (in_order and self._once(start, end, *found)))
-            often = not in_order and self.new.find(new, self.new.find(new) + 1) >= 0
-            if often or (min(before, after) < 0.6 and not enough):
-                return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
-        if words < _LONG and self._one_sentence_of_several(start, end, found):
+        if self.doubts.any(start, end, found, in_order=in_order, words=words):
             return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
         return Placement(Status.SAME if in_order else Status.MOVED, *found, 1.0)
-
-    def _one_sentence_of_several(self, start: int, end: int, found: tuple[int, int]) -> bool:
-        """Tell whether the sentences of a span stand in the old text again, and others before and after them now."""
-        before = len(_after_sentence(self.old, max(0, start - _SENTENCE), start))
-        after = len(_before_sentence(self.old, end, min(len(self.old), end + _SENTENCE)))
-        sides = self._around(start - before, end + after, max(0, found[0] - before), found[1] + after)
-        words = self.old[start - before : end + after]
-        return max(sides) < 0.6 and self.old.find(words, self.old.find(words) + 1) >= 0
-
-
-def _unchanged(old: str, new: str) -> bool:
-    """Tell whether words fold to the same; where all letters are plain that is quickly seen."""
-    if old == new:
-        return True
-    one, other = plain(old), plain(new)
-    if one.isascii() and other.isascii():
-        return one.split() == other.split()
-    return fold(old) == fold(new)
-
-
-def _letters(text: str) -> int:
-    """Give how many letters and digits a text begins with."""
-    return len(_LETTERS.match(text)[0])  # type: ignore[index]
-
-
-def _after_sentence(text: str, begin: int, end: int) -> str:
-    """Give what stands in a stretch after the last end of a sentence or a line."""
-    for found in BREAKS[-1].finditer(text, begin, end):
-        begin = found.end()
-    return text[begin:end]
-
-
-def _before_sentence(text: str, begin: int, end: int) -> str:
-    if break_before(text, begin) >= SENTENCE:
-        return ""
-    found = BREAKS[-1].search(text, begin, end)
-    return text[begin : found.start()] if found else text[begin:end]
-
-
-def around(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> tuple[float, float]:
-    """Give how alike the texts before and after two spans are: of long and short stretches the better.
-
-    To begin, or to end, a line in both texts counts for something too.
-    """
-    before = _LINE if line_start(old, was[0]) and line_start(new, now[0]) else 0.0
-    after = _LINE if line_end(old, was[1]) and line_end(new, now[1]) else 0.0
-    for reach in (_AROUND, 16):
-        before = max(before, likeness(old[max(0, was[0] - reach) : was[0]], new[max(0, now[0] - reach) : now[0]]))
-        after = max(after, likeness(old[was[1] : was[1] + reach], new[now[1] : now[1] + reach]))
-    return before, after
 
 
 def _heaviest(pieces: list[Piece]) -> list[Piece]:

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from annotate.anchoring.blocks import Block, Stretch, grow, said_once, shared_blocks
+from annotate.anchoring.blocks import shared_blocks
+from annotate.anchoring.credible import Credible
 from annotate.anchoring.doubles import Doubles
+from annotate.anchoring.gaps import Gaps, shifted
 from annotate.anchoring.letters import (
-    ANCHOR,
-    BREAKS,
-    SENTENCE,
     Run,
-    break_before,
     equal_runs,
-    likeness,
-    line_end,
-    line_start,
-    solid,
 )
 from annotate.anchoring.order import in_order, settled, trimmed
+from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.words import Numbers, Words
-
-_SHORT = 30
-_LARGE = 400
-_INNER = (10, 5, 3, 2, 1)
-_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +44,7 @@ class Comparison:
         numbers = Numbers()
         self.old = Words(old, numbers, 0, len(old))
         self.new = Words(new, numbers, 0, len(new))
+        self._gap = Gaps(self.old, self.new, (old, new))
         blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
         self._set(doubles.resolve())
@@ -62,30 +52,7 @@ class Comparison:
         self._longest_copy = max((was[1] - was[0] for was, _ in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self.settled = doubles.settled
-        self._set(self._credible())
-
-    def _credible(self) -> list[Block]:
-        """Give the blocks without those out of order that are no more than a turn of phrase, or than words that stand often."""
-        doubtful = [block for block, kept in zip(self.blocks, self.chain, strict=True) if not kept]
-        if not doubtful:
-            return self.blocks
-        rare = said_once(self.old, self.new, doubtful, self._within_sentences)
-        dropped = {
-            block
-            for at, block in enumerate(self.blocks)
-            if not self.chain[at]
-            and (
-                not self._says_much(block) or (block not in rare and not self._in_place(block)) or self._still_there(at)
-            )
-        }
-        return [block for block in self.blocks if block not in dropped]
-
-    def _within_sentences(self, block: Block, size: int) -> list[bool]:
-        """Tell of each word of a block whether the `size` words from there on are of one sentence."""
-        begins = [
-            break_before(self.old_text, self.old.starts[at]) >= SENTENCE for at in range(block[0], block[0] + block[2])
-        ]
-        return [not any(begins[at + 1 : at + size]) for at in range(len(begins) - size + 1)]
+        self._set(Credible(self.blocks, self.chain, (self.old, self.new), (old, new)).resolve())
 
     def _set(self, blocks: list[Block]) -> None:
         self.blocks = blocks
@@ -102,51 +69,6 @@ class Comparison:
             (self.old.starts[was[0]], self.old.ends[was[1] - 1]),
             (self.new.starts[now[0]], self.new.ends[now[1] - 1]),
         )
-
-    def _says_much(self, block: Block) -> bool:
-        """Tell whether a block that is out of order is more than a turn of phrase: long, or a whole line."""
-        start, end = self.old.starts[block[0]], self.old.ends[block[0] + block[2] - 1]
-        return end - start >= _SHORT or self._whole_line(start, end)
-
-    def _whole_line(self, start: int, end: int) -> bool:
-        return line_start(self.old_text, start) and line_end(self.old_text, end)
-
-    def _still_there(self, at: int) -> bool:
-        """Tell whether words like those of a block that is out of order are left over in its old place."""
-        first = last = at
-        while first >= 0 and not self.chain[first]:
-            first -= 1
-        while last < len(self.blocks) and not self.chain[last]:
-            last += 1
-        begin = self._new_end(first) if first >= 0 else 0
-        stop = self._new_start(last) if last < len(self.blocks) else len(self.new_text)
-        words = self.old_text[self._old_start(at) : self._old_end(at)]
-        left = self._left_over(begin, stop)
-        if not 0.4 * len(words) < len(left) < 20_000:
-            return False
-        runs = solid(equal_runs(words, left), (len(words), len(left)), left=0, right=0)
-        return sum(run[2] for run in runs) > 0.35 * len(words)
-
-    def _left_over(self, begin: int, stop: int) -> str:
-        """Give what no block covers of a stretch of the new text."""
-        out: list[str] = []
-        rank = bisect_left(self._by_new, begin, key=self._new_start)
-        while rank < len(self._by_new) and self._new_start(self._by_new[rank]) < stop:
-            out.append(self.new_text[begin : self._new_start(self._by_new[rank])])
-            begin = self._new_end(self._by_new[rank])
-            rank += 1
-        return "".join([*out, self.new_text[begin:stop]])
-
-    def _in_place(self, block: Block) -> bool:
-        """Tell whether what stands before and after a block in both texts is alike, or the end of a line in both."""
-        a, b, size = block
-        start, end = self.old.starts[a], self.old.ends[a + size - 1]
-        new_start, new_end = self.new.starts[b], self.new.ends[b + size - 1]
-        one, other = self.old_text, self.new_text
-        before = likeness(one[max(0, start - _BESIDE) : start], other[max(0, new_start - _BESIDE) : new_start])
-        after = likeness(one[end : end + _BESIDE], other[new_end : new_end + _BESIDE])
-        left = before >= 0.5 or (line_start(one, start) and line_start(other, new_start))
-        return left and (after >= 0.5 or (line_end(one, end) and line_end(other, new_end)))
 
     def _old_start(self, at: int) -> int:
         return self.old.starts[self.blocks[at][0]]
@@ -208,7 +130,7 @@ class Comparison:
         first = bisect_left(self.copies, start - self._longest_copy, key=_old_begin)
         for was, now in self.copies[first : bisect_left(self.copies, end, key=_old_begin)]:
             if was[1] > start:
-                runs = _shifted(
+                runs = shifted(
                     equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0]
                 )
                 inside = [
@@ -247,15 +169,15 @@ class Comparison:
             return self._between((begin, end), self._window(left))
         reach = 64 + 3 * (end - begin) // 2
         one, two = self._window(left), self._window(right)
-        after = self._gap_runs((begin, end), (one[0], min(one[1], one[0] + reach)), right=False)
-        before = self._gap_runs((begin, end), (max(two[0], two[1] - reach), two[1]), left=False)
+        after = self._gap.compare((begin, end), (one[0], min(one[1], one[0] + reach)), right=False)
+        before = self._gap.compare((begin, end), (max(two[0], two[1] - reach), two[1]), left=False)
         return self._with(_joined(after, before), self._instead_in((begin, end)))
 
     def _with(self, runs: list[Run], instead: Iterable[tuple[Stretch, Stretch]]) -> list[Run]:
         """Give runs with those of passages that stand elsewhere instead of their own."""
         for was, now in instead:
             before = [run for run in runs if run[0] + run[2] <= was[0]]
-            runs = [*before, *self._gap_runs(was, now), *(run for run in runs if run[0] >= was[1])]
+            runs = [*before, *self._gap.compare(was, now), *(run for run in runs if run[0] >= was[1])]
         return runs
 
     def _instead_in(self, stretch: Stretch) -> list[tuple[Stretch, Stretch]]:
@@ -268,12 +190,12 @@ class Comparison:
         elsewhere = []
         for was, now in self._instead_in(old):
             if new[0] <= now[0] and now[1] <= new[1]:
-                runs += self._gap_runs((old[0], was[0]), (new[0], now[0]))
-                runs += self._gap_runs(was, now)
+                runs += self._gap.compare((old[0], was[0]), (new[0], now[0]))
+                runs += self._gap.compare(was, now)
                 old, new = (was[1], old[1]), (now[1], new[1])
             else:
                 elsewhere.append((was, now))
-        return self._with(runs + self._gap_runs(old, new), elsewhere)
+        return self._with(runs + self._gap.compare(old, new), elsewhere)
 
     def _window(self, rank: int) -> tuple[int, int]:
         """Give the new text before the block that is number `rank` in it, back to the block before."""
@@ -282,75 +204,6 @@ class Comparison:
             self._new_start(self._by_new[rank]) if rank < len(self.blocks) else len(self.new_text),
         )
 
-    def _gap_runs(self, old: Stretch, new: Stretch, *, left: bool = True, right: bool = True) -> list[Run]:
-        """Compare two stretches, which are known to begin together (`left`) or to end together (`right`)."""
-        if left and right and self._alike(old, new):
-            return self._runs(old, new)
-        head: list[Run] = []
-        tail: list[Run] = []
-        if left:
-            head, old, new = self._first_sentence(old, new)
-        if right:
-            tail, old, new = self._last_sentence(old, new)
-        runs = _shifted(self._runs(old, new), -old[0], -new[0])
-        credit = ANCHOR if left else 0, ANCHOR if right else 0
-        kept = solid(runs, (old[1] - old[0], new[1] - new[0]), left=credit[0], right=credit[1])
-        return [*head, *_shifted(kept, old[0], new[0]), *tail]
-
-    def _first_sentence(self, old: Stretch, new: Stretch) -> tuple[list[Run], Stretch, Stretch]:
-        """Give the runs of the rest of the sentence, or line, that two stretches begin with, and what comes after it."""
-        for pattern in BREAKS:
-            one, other = pattern.search(self.old_text, *old), pattern.search(self.new_text, *new)
-            if one and other:
-                was, now = (old[0], one.end()), (new[0], other.end())
-                if self._alike(was, now):
-                    return self._runs(was, now), (was[1], old[1]), (now[1], new[1])
-        return [], old, new
-
-    def _last_sentence(self, old: Stretch, new: Stretch) -> tuple[list[Run], Stretch, Stretch]:
-        for pattern in BREAKS:
-            one, other = _last(pattern, self.old_text, old), _last(pattern, self.new_text, new)
-            if one >= 0 and other >= 0:
-                was, now = (one, old[1]), (other, new[1])
-                if self._alike(was, now):
-                    return self._runs(was, now), (old[0], was[0]), (new[0], now[0])
-        return [], old, new
-
-    def _runs(self, old: Stretch, new: Stretch) -> list[Run]:
-        """Give all equal runs of two stretches: of large ones, between the words that stand once in both."""
-        runs: list[Run] = []
-        begin, there = old[0], new[0]
-        for a, b, size in self._inner(old, new):
-            for word in range(size):
-                start, start_there = self.old.starts[a + word], self.new.starts[b + word]
-                runs += _shifted(equal_runs(self.old_text[begin:start], self.new_text[there:start_there]), begin, there)
-                begin, there = self.old.ends[a + word], self.new.ends[b + word]
-                runs += _shifted(
-                    equal_runs(self.old_text[start:begin], self.new_text[start_there:there]), start, start_there
-                )
-        return runs + _shifted(equal_runs(self.old_text[begin : old[1]], self.new_text[there : new[1]]), begin, there)
-
-    def _alike(self, old: Stretch, new: Stretch) -> bool:
-        """Tell whether what stands between two blocks is as long as it was, and mostly the same."""
-        lengths = old[1] - old[0], new[1] - new[0]
-        if not 0.6 <= (lengths[0] + 8) / (lengths[1] + 8) <= 1.6 or lengths[0] * lengths[1] > 4_000_000:
-            return False
-        return likeness(self.old_text[old[0] : old[1]], self.new_text[new[0] : new[1]]) >= 0.5
-
-    def _inner(self, old: Stretch, new: Stretch) -> list[Block]:
-        """Give the words that stand once on both sides of a large gap, in order."""
-        if old[1] - old[0] < _LARGE and new[1] - new[0] < _LARGE:
-            return []
-        left, right = _inside(self.old, old), _inside(self.new, new)
-        blocks = grow(self.old, self.new, left, right, _INNER)
-        return [block for block, kept in zip(blocks, in_order(blocks), strict=True) if kept]
-
-
-def _last(pattern: re.Pattern[str], text: str, stretch: Stretch) -> int:
-    """Give where the last sentence, or line, of a stretch begins; -1 where it is all of one."""
-    ends = [found.end() for found in pattern.finditer(text, max(stretch[0], stretch[1] - 2000), stretch[1])]
-    return ends[-1] if ends else -1
-
 
 def _old_begin(copy: tuple[Stretch, Stretch]) -> int:
     return copy[0][0]
@@ -358,15 +211,6 @@ def _old_begin(copy: tuple[Stretch, Stretch]) -> int:
 
 def _old_place(run: Run) -> int:
     return run[0]
-
-
-def _inside(words: Words, stretch: Stretch) -> tuple[int, int]:
-    first = bisect_right(words.starts, stretch[0] - 1)
-    return first, max(first, bisect_right(words.ends, stretch[1]))
-
-
-def _shifted(runs: list[Run], old: int, new: int) -> list[Run]:
-    return [(a + old, b + new, size) for a, b, size in runs]
 
 
 def _joined(after: list[Run], before: list[Run]) -> list[Run]:

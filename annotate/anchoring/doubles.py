@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from annotate.anchoring.blocks import Block, Stretch
 from annotate.anchoring.leftovers import Leftovers, Passage
+from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.words import Words
 
 _LEAST = 12

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from annotate.anchoring.blocks import Block, Stretch, pairs
 from annotate.anchoring.letters import ANCHOR, equal_runs, likeness, solid
+from annotate.anchoring.lines import line_of, words_back, words_of, words_on, wrapped_from
+from annotate.anchoring.runs import Block, Stretch
+from annotate.anchoring.votes import NEAR, Votes
 from annotate.anchoring.words import Words
 
 Passage = tuple[Stretch, Stretch, float]
@@ -23,12 +24,15 @@ SHORT = 6
 _LEAST = 3
 """A whole line of so few is."""
 _SURPLUS = 3
-_NEAR = 12
-_OFTEN = 64
-_RARE = 3
-_VOTES = 800
+_PASSAGE = 24
+"""Fewer words between two blocks are taken for what became of the old ones there."""
+_TOO_MANY = 100_000
 _MANY = 3
 """Words that are like more old ones say nothing of where those went."""
+_TRIED = 12
+"""So many places that old words may have come from are looked at."""
+_CLEAR = 0.2
+"""A place that explains by so much less than another one is none that they came from."""
 _LIKE = 0.45
 _ALIKE = 0.45
 """Of unlike texts a fifth is alike by chance, and hardly ever a third."""
@@ -38,8 +42,6 @@ _LONGER = 3
 _AROUND = 20
 _BETWEEN = 40
 _LONGEST = 2_000
-_WIDEST = 130
-"""Where no line is longer, in code points, lines were broken to fit a width."""
 
 
 class Leftovers:
@@ -51,23 +53,22 @@ class Leftovers:
         self.old = old
         self.new = new
         self.texts = texts
-        self.pairs: dict[int, list[int]] = {}
-        self.words: dict[int, list[int]] = {}
         self.wrapped = 0
+        self.placed = bytearray(len(old))
 
     def passages(self) -> list[Passage]:
         """Give every passage that is found, in the order of the new text: none overlaps another there."""
         gaps = list(self._surplus())
-        self.wrapped = _wrapped(self.texts[1]) if gaps else 0
+        self.wrapped = wrapped_from(self.texts[1]) if gaps else 0
         lines = sorted({line for gap in gaps for line in self._lines(gap)})
         if not lines:
             return []
-        self._look_up(lines)
+        votes = Votes(self.old, self.new, lines, self.placed)
         out: list[Passage] = []
         left = lines[::-1]
         while left:
             line = left.pop()
-            found = self._like(line)
+            found = self._like(line, votes)
             if found:
                 _, now, _ = found[0]
                 left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
@@ -96,7 +97,7 @@ class Leftovers:
             yield last
 
     def _one_line(self, one: Passage, other: Passage) -> bool:
-        return _line_of(self.new, self.texts[1], one[1][0], self.wrapped)[1] >= other[1][1]
+        return line_of(self.new, self.texts[1], one[1][0], self.wrapped)[1] >= other[1][1]
 
     def _in_place(self, passages: Sequence[Passage]) -> Iterator[Passage]:
         """Give what else may be what some passages are like: the damaged lines that stand where the old words stood."""
@@ -126,55 +127,62 @@ class Leftovers:
             yield max(0, end - reach), end
 
     def _surplus(self) -> Iterator[Stretch]:
-        """Give the stretches of new words between blocks that are longer than what is left of the old words there."""
-        covered = bytearray(len(self.old))
+        """Give the stretches of new words between blocks that are longer than what is left of the old words there, or unlike them."""
+        covered = self.placed
         for old, _, size in self.blocks:
             covered[old : old + size] = b"\1" * size
         taken = array("l", accumulate(covered, initial=0))
         at, begin = 0, 0
         for old, new, size in [*self.by_new, (len(self.old), len(self.new), 0)]:
-            room = old - at - (taken[old] - taken[at]) if 0 <= old - at <= (new - begin) * 3 // 2 + _AROUND else 0
-            if new - begin - room >= _SURPLUS:
+            near = 0 <= old - at <= (new - begin) * 3 // 2 + _AROUND
+            room = old - at - (taken[old] - taken[at]) if near else 0
+            if new - begin - room >= _SURPLUS or (near and not self._explained((at, old), (begin, new))):
                 yield begin, new
+            elif near:
+                covered[at:old] = b"\1" * (old - at)
             at, begin = old + size, new + size
+
+    def _explained(self, was: Stretch, now: Stretch) -> bool:
+        """Tell whether old words between two blocks are few, or like the new ones there."""
+        if min(_length(was), _length(now)) < _PASSAGE:
+            return True
+        return _length(was) * _length(now) < _TOO_MANY and likeness(self._old_text(was), self._new_text(now)) >= _ALIKE
+
+    def _old_text(self, was: Stretch) -> str:
+        return self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
+
+    def _new_text(self, now: Stretch) -> str:
+        return self.texts[1][self.new.starts[now[0]] : self.new.ends[now[1] - 1]]
 
     def _lines(self, gap: Stretch) -> Iterator[Stretch]:
         """Give the lines that a stretch of new words has a part in, of a very long one that part alone."""
         at = gap[0]
         while at < gap[1]:
-            begin, end = _line_of(self.new, self.texts[1], at, self.wrapped)
+            begin, end = line_of(self.new, self.texts[1], at, self.wrapped)
             line = (begin, end) if end - begin <= _LONGEST else (max(begin, gap[0]), min(end, gap[1]))
             if line[1] - line[0] >= _LEAST:
                 yield line
             at = end
 
-    def _look_up(self, lines: Sequence[Stretch]) -> None:
-        """Find where the rare words, and pairs of words, of some lines stand in the old text."""
-        ids = self.new.ids
-        words = {word for begin, end in lines for word in ids[begin:end]}
-        self.words = _places(self.old.ids, words, _RARE)
-        self.pairs = _places(
-            pairs(self.old.ids), {pair for begin, end in lines for pair in pairs(ids[begin:end])}, _OFTEN
-        )
-
-    def _like(self, line: Stretch) -> list[Passage]:
+    def _like(self, line: Stretch, known: Votes) -> list[Passage]:
         """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
         out = [found for place in self._opposite(line) if (found := self._same_line(place, line))]
         if out:
             return out[:1]
-        votes = self._votes(line)
+        votes = known.of(line)
         counts = {one: len(votes[one]) + len(votes.get(one + 1, ())) for one in votes}
-        most = max(counts.values(), default=0)
-        for best in sorted(counts, key=lambda one: (-counts[one], one)):
-            if counts[best] < max(2, most * 2 / 3, (line[1] - line[0]) / 10):
+        least = max(2, max(counts.values(), default=0) * 2 / 3)
+        for best in sorted(counts, key=lambda one: (-counts[one], one))[:_TRIED]:
+            if counts[best] < least:
                 break
             places = [*votes[best].values(), *votes.get(best + 1, {}).values()]
             if not any(was[0] <= places[0] < was[1] for was, _, _ in out):
-                found = self._on_diagonal(line, best, places)
-                out += [found] if found else []
-            if len(out) > _MANY:
-                return []
-        return out
+                many = counts[best] >= (line[1] - line[0]) / 10
+                found = self._on_diagonal(line, best, places, whole=not many)
+                out += [found] if found and all(found[0] != was for was, _, _ in out) else []
+        most = max(map(_explains, out), default=0.0)
+        out = [one for one in out if _explains(one) >= (1 - _CLEAR) * most]
+        return out if len(out) <= _MANY else []
 
     def _opposite(self, line: Stretch) -> Iterator[int]:
         """Give the old words that stand where the middle of a line would, by the blocks before and after it."""
@@ -184,37 +192,17 @@ class Leftovers:
             if 0 <= old + middle - new < len(self.old):
                 yield old + middle - new
 
-    def _votes(self, line: Stretch) -> dict[int, dict[int, int]]:
-        """Give how far the words of a line may have gone, about, with the old places of those that say so."""
-        ids = self.new.ids[line[0] : line[1]]
-        found = [
-            (places, at)
-            for known, keys in ((self.words, ids), (self.pairs, pairs(ids)))
-            for at, key in enumerate(keys, line[0])
-            if (places := known.get(key))
-        ]
-        found.sort(key=_rarity)
-        votes: dict[int, dict[int, int]] = defaultdict(dict)
-        left = _VOTES
-        for places, at in found:
-            left -= len(places)
-            if left < 0:
-                break
-            for place in places:
-                votes[(place - at) // _NEAR][at] = place
-        return votes
-
-    def _on_diagonal(self, line: Stretch, best: int, places: list[int]) -> Passage | None:
-        whole = self._same_line(sorted(places)[len(places) // 2], line)
-        if whole:
-            return whole
-        first = max(0, min(places) - _NEAR, line[0] + best * _NEAR - _NEAR)
-        last = min(len(self.old), max(places) + 2 + _NEAR, line[1] + (best + 2) * _NEAR + _NEAR)
+    def _on_diagonal(self, line: Stretch, best: int, places: list[int], *, whole: bool) -> Passage | None:
+        found = self._same_line(sorted(places)[len(places) // 2], line)
+        if found or whole:
+            return found
+        first = max(0, min(places) - NEAR, line[0] + best * NEAR - NEAR)
+        last = min(len(self.old), max(places) + 2 + NEAR, line[1] + (best + 2) * NEAR + NEAR)
         return self._alike((first, last), line) if first < last else None
 
     def _same_line(self, place: int, line: Stretch) -> Passage | None:
         """Give the whole line that an old word is in, where most of it, or of a line of the new text, is in the other."""
-        was = _line_of(self.old, self.texts[0], place)
+        was = line_of(self.old, self.texts[0], place)
         if was[1] - was[0] > _LONGEST or not 1 / _LONGER <= (was[1] - was[0]) / (line[1] - line[0]) <= _LONGER:
             return None
         one = self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
@@ -233,8 +221,8 @@ class Leftovers:
         if not runs:
             return None
         last = runs[-1]
-        place = _around(self.old, one + runs[0][0], one + last[0] + last[2])
-        there = _around(self.new, other + runs[0][1], other + last[1] + last[2])
+        place = words_of(self.old, one + runs[0][0], one + last[0] + last[2])
+        there = words_of(self.new, other + runs[0][1], other + last[1] + last[2])
         was, now = self._whole_lines(place, there, now)
         if was[1] - was[0] < SHORT or now[1] <= now[0]:
             return None
@@ -243,43 +231,23 @@ class Leftovers:
 
     def _whole_lines(self, was: Stretch, now: Stretch, room: Stretch) -> tuple[Stretch, Stretch]:
         """Let two passages that are alike begin and end where their lines do, if that is but a few words away."""
-        back = _words_back(self.old, self.texts[0], was[0]), _words_back(self.new, self.texts[1], now[0])
-        on = _words_on(self.old, self.texts[0], was[1]), _words_on(self.new, self.texts[1], now[1])
-        if max(back) < _NEAR and now[0] - back[1] >= room[0]:
+        back = words_back(self.old, self.texts[0], was[0]), words_back(self.new, self.texts[1], now[0])
+        on = words_on(self.old, self.texts[0], was[1]), words_on(self.new, self.texts[1], now[1])
+        if max(back) < NEAR and now[0] - back[1] >= room[0]:
             was, now = (was[0] - back[0], was[1]), (now[0] - back[1], now[1])
-        if max(on) < _NEAR and now[1] + on[1] <= room[1]:
+        if max(on) < NEAR and now[1] + on[1] <= room[1]:
             was, now = (was[0], was[1] + on[0]), (now[0], now[1] + on[1])
         return was, now
 
 
-def _line_of(words: Words, text: str, at: int, wrapped: int = 0) -> Stretch:
-    """Give the words of the line that a word is in; lines that are as long as `wrapped` go on in the next one."""
-    begin = text.rfind("\n", 0, words.starts[at]) + 1
-    stop = (text.find("\n", words.ends[at]) + 1 or len(text) + 1) - 1
-    while wrapped and (last := text.rfind("\n", 0, max(0, begin - 1)) + 1) + wrapped < begin:
-        begin = last
-    last = text.rfind("\n", 0, stop) + 1
-    while wrapped and last + wrapped < stop < len(text):
-        last, stop = stop + 1, (text.find("\n", stop + 1) + 1 or len(text) + 1) - 1
-    return bisect_left(words.starts, begin), bisect_right(words.ends, stop)
-
-
-def _wrapped(text: str) -> int:
-    """Give from which length on a line goes on in the next one: 0 where lines are paragraphs."""
-    lengths = sorted(len(line) for line in text.split("\n"))
-    longest = bisect_right(lengths, _WIDEST)
-    if not longest or 10 * sum(lengths[longest:]) > len(text):
-        return 0
-    return lengths[longest - 1 - longest // 20] * 3 // 4
+def _explains(passage: Passage) -> float:
+    """Give how many new words a passage says something of, the less the less like it is."""
+    _, (begin, end), like = passage
+    return like * (end - begin)
 
 
 def _old_start(block: Block) -> int:
     return block[0]
-
-
-def _rarity(found: tuple[list[int], int]) -> tuple[int, int]:
-    """Give what rare words come first by; those that are as rare come from all over their line."""
-    return len(found[0]).bit_length(), found[1] * 40_503 % 65_536
 
 
 def _place(passage: Passage) -> Stretch:
@@ -290,25 +258,5 @@ def _new_place(block: Block) -> int:
     return block[1]
 
 
-def _places(keys: array[int], wanted: set[int], most: int) -> dict[int, list[int]]:
-    """Give where each of the wanted keys stands, of those that stand no more than `most` times."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        if key in wanted:
-            places[key].append(at)
-    return {key: found for key, found in places.items() if len(found) <= most}
-
-
-def _around(words: Words, start: int, end: int) -> Stretch:
-    return bisect_right(words.ends, start), bisect_right(words.starts, end - 1)
-
-
-def _words_back(words: Words, text: str, at: int) -> int:
-    """Give how many words of its line stand before a word; many where the line's start is far."""
-    begin = text.rfind("\n", 0, words.starts[at]) + 1 if at < len(words) else 0
-    return at - bisect_left(words.starts, begin)
-
-
-def _words_on(words: Words, text: str, at: int) -> int:
-    end = text.find("\n", words.ends[at - 1]) if at else -1
-    return bisect_right(words.ends, len(text) if end < 0 else end) - at
+def _length(one: Stretch) -> int:
+    return one[1] - one[0]

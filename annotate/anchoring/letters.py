@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from annotate.quoting.fold import fold
+
 Run = tuple[int, int, int]
 
 ENOUGH = 10
@@ -48,6 +50,16 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     return Levenshtein.normalized_similarity(plain(one), plain(other))
+
+
+def unchanged(old: str, new: str) -> bool:
+    """Tell whether words fold to the same; where all letters are plain that is quickly seen."""
+    if old == new:
+        return True
+    one, other = plain(old), plain(new)
+    if one.isascii() and other.isascii():
+        return one.split() == other.split()
+    return fold(old) == fold(new)
 
 
 def equal_runs(one: str, other: str) -> list[Run]:

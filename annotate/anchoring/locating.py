@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 
-from annotate.anchoring.blocks import free
 from annotate.anchoring.comparison import Comparison
 from annotate.anchoring.letters import equal_runs, likeness, solid
+from annotate.anchoring.runs import free
 from annotate.anchoring.words import Words
 
 _RARE = 12

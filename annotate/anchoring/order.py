@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotate.anchoring.blocks import Block
 from annotate.anchoring.letters import break_before
+from annotate.anchoring.runs import Block
 from annotate.anchoring.words import Words
 
 

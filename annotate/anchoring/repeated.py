@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from annotate.anchoring.blocks import Stretch
+from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import Words
 
 

@@ -226,3 +226,65 @@ def test_of_generated_edits_nearly_all_spans_are_placed_right() -> None:
     assert 100 * count["right"] / total >= FLOOR["right"], count
     assert 100 * count["wrong"] / total <= FLOOR["wrong"], count
     assert silent == []
+
+
+def test_a_moved_paragraph_keeps_its_first_word_though_another_came_in_its_place() -> None:
+    """Where the paragraph that now follows begins with the same word, the word still belongs to the one that moved."""
+    title, first, second, third = OLD.strip().split("\n\n")
+    moved = "The theatres played to full houses on every evening of that week, and nobody asked for the money back."
+    stayed = "The tramways carried more people on that day than on any other of the year."
+    old = "\n\n".join([title, first, moved, second, third, stayed])
+    new = "\n\n".join([title, first, stayed, second, third, moved])
+    for words in ("The theatres played", "The tramways carried"):
+        assert place(words, new, old)[1] == words
+
+
+def test_the_first_word_of_another_sentence_is_not_taken_for_that_of_a_lost_one() -> None:
+    """Where the sentence after a span's last full stop was replaced by another that begins alike, the span is not called the same."""
+    new = OLD.replace(
+        "The city changed hands almost without bloodshed.", "The bakery on the corner sold tickets for bread."
+    )
+    status, _ = place("ministers were led away at two in the morning. The", new)
+    assert status in {"ambiguous", "changed"}
+
+
+def test_of_two_equal_sentences_in_a_row_nobody_knows_which_was_deleted() -> None:
+    """Where a sentence stood twice in a row and stands once, a person is asked which of them it is."""
+    sentence = "The city changed hands almost without bloodshed."
+    old = OLD.replace(sentence, sentence + " " + sentence)
+    at = old.index("changed hands")
+    for start in (at, old.index("changed hands", at + 1)):
+        (placed,) = carry(old, OLD, [(start, start + 13)])
+        assert placed.status in {Status.AMBIGUOUS, Status.ORPHAN}
+
+
+def test_what_a_shortened_paragraph_is_now_is_not_another_one_that_moved() -> None:
+    """A paragraph that lost a sentence and reads as a deleted one did is still itself: the deleted one did not move there."""
+    begun, ended = (
+        "The harbour froze early that winter, said the pilots.",
+        "A letter from Kazan took nineteen days to arrive.",
+    )
+    short, long = f"{begun} {ended}", f"{begun} Nobody in the customs house had been paid since August. {ended}"
+    title, first, second, third = OLD.strip().split("\n\n")
+    old = "\n\n".join([title, short, first, second, long, third])
+    new = "\n\n".join([title, first, second, short, third])
+    assert place("took nineteen days", new, old)[0] not in {"same", "moved"}
+
+
+def test_a_long_text_whose_sentences_come_again_and_again_is_carried_too() -> None:
+    """Where hardly any words stand once, their order tells what went where, and nothing is called the same or moved that is not."""
+    chance = random.Random("again and again")
+    sentences = [*edits.FOREIGN, *(found for found in OLD.replace("\n", " ").split(". ") if len(found) > 30)]
+    paragraphs = [" ".join(chance.choices(sentences, k=chance.randint(2, 7))) for _ in range(300)]
+    old = "\n\n".join(paragraphs)
+    count: Counter[str] = Counter()
+    for kind in ("typos 10 %", "paragraphs moved 20 %", "sentences inserted 50 %"):
+        new = edits.edited(old, edits.KINDS[kind], chance)
+        spans = edits.drawn_spans(old, chance, 200)
+        for span, placed in zip(spans, carry(old, new.text, spans), strict=True):
+            result = edits.judged(new, span, placed.start, placed.end)
+            count[result] += 1
+            count["silent"] += result == "wrong" and placed.status in {Status.SAME, Status.MOVED}
+    assert count["silent"] == 0
+    assert count["right"] >= 580, count
+    assert count["wrong"] <= 9, count
