@@ -48,12 +48,9 @@ def check(text: str, capture: int, start: int, end: int, exact: str, what: str) 
 
 def stands(text: str, start: int, end: int, exact: str, prefix: str, suffix: str) -> bool:
     """Tell whether a span's words are those of `text` at its offsets, with its prefix before and its suffix after them."""
-    return (
-        0 <= start < end <= len(text)
-        and text[start:end] == exact
-        and text.startswith(suffix, end)
-        and text.endswith(prefix, 0, start)
-    )
+    before = start - len(prefix)
+    around = text[before : end + len(suffix)] if before >= 0 else ""
+    return start < end and end - start == len(exact) and around == prefix + exact + suffix
 
 
 def _short(words: str) -> str:

@@ -91,12 +91,12 @@ def plain_tags(files: Files, key: str, newest: int, stamp: Stamp) -> list[Tag] |
 
 
 def _tags(lines: list[_Claim | _Quote | _Footnote], files: Files, key: str, newest: int, stamp: Stamp) -> Iterator[Tag]:
-    own, legal = len(key) + 1, keys.LEGAL.fullmatch
+    whose, own, legal = f"{key}:", len(key) + 1, keys.LEGAL.fullmatch
     for line in lines:
         number = newest if line.capture is msgspec.UNSET else line.capture
         text = files.texts.get(number)
         label = line.key[own:]
-        if text is None or line.key[:own] != f"{key}:" or not legal(label):
+        if text is None or not line.key.startswith(whose) or not legal(label):
             raise _NotPlainError
         span = _span(text, number, line)
         details = _details(line, key, text, number)
