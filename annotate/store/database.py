@@ -34,7 +34,7 @@ class Database(ABC):
         """Run one statement that gives no rows."""
 
     @abstractmethod
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each row of parameters."""
 
     @abstractmethod

@@ -74,7 +74,7 @@ class PostgresqlDatabase(Database):
         with self._errors():
             self._connection.execute(_translate(sql), parameters)
 
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each row of parameters."""
         with self._errors(), self._connection.cursor() as cursor:
             cursor.executemany(_translate(sql), rows)
