@@ -119,7 +119,7 @@ class _Found:
     def add(self, size: int, keep: int = 1) -> None:
         """Add the blocks that grow from runs of `size` words, each once in what is left of both texts.
 
-        Of the runs one in `keep` is looked at, chosen by what it says: the same ones in both texts.
+        Of the runs about one in `keep` is looked at: the same ones in both texts.
         """
         for old, new in self._anchors(size, keep):
             if not self.old_done[old] and not self.new_done[new]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 
 from annotate.anchoring.words import Words
@@ -11,8 +11,6 @@ from annotate.anchoring.words import Words
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 _FEW = 5
-_MANY = 50
-"""From so many stretches on all words are looked at in one go, which takes fewer steps."""
 
 
 def said_once(
@@ -22,20 +20,19 @@ def said_once(
 
     `whole` tells of each word of a block whether the run from there on counts.
     """
-    size = _FEW
-    runs = {
-        block: list(compress(_runs(old.ids[block[0] : block[0] + block[2]], size), whole(block, size)))
-        for block in blocks
-    }
+    runs = {}
+    for block in blocks:
+        places = compress(range(block[0], block[0] + block[2] - _FEW + 1), whole(block, _FEW))
+        runs[block] = _runs(old.ids, _FEW, places)
     wanted = {run for found in runs.values() for run in found}
-    once = wanted - _repeated(old.ids, size, wanted) - _repeated(new.ids, size, wanted)
+    once = wanted - _repeated(old.ids, wanted) - _repeated(new.ids, wanted)
     return {block for block, found in runs.items() if not once.isdisjoint(found)}
 
 
-def _repeated(ids: array[int], size: int, wanted: set[int]) -> set[int]:
-    seen: set[int] = set()
-    again: set[int] = set()
-    for run in filter(wanted.__contains__, _runs(ids, size)):
+def _repeated(ids: array[int], wanted: set[bytes]) -> set[bytes]:
+    seen: set[bytes] = set()
+    again: set[bytes] = set()
+    for run in filter(wanted.__contains__, _runs(ids, _FEW, range(len(ids) - _FEW + 1))):
         (again if run in seen else seen).add(run)
     return again
 
@@ -52,24 +49,20 @@ def free(done: bytearray) -> Iterator[Stretch]:
 
 def pairs(ids: array[int], apart: int) -> array[int]:
     """Give a hash of every pair of words that are so far apart."""
-    return _paired(ids, ids, apart)
+    return array("q", map(hash, zip(ids, islice(ids, apart, None), strict=False)))
 
 
-def once(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) -> dict[int, int]:
-    """Give the place of each run of `size` words that stands once in the stretches."""
-    runs: list[int] = []
+def once(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) -> dict[bytes, int]:
+    """Give the place of each run of `size` words that stands once in the stretches.
+
+    Of the runs about one in `keep` is looked at, chosen by its first word: the same ones in any text.
+    """
     places: list[int] = []
-    whole = _runs(ids, size) if len(stretches) > _MANY else None
+    chosen = set(range(0, max(ids, default=0) + 1, keep)) if keep > 1 else set()
     for begin, end in stretches:
-        if end - begin >= size:
-            found = whole[begin : end - size + 1] if whole else _runs(ids[begin:end], size)
-            if keep == 1:
-                runs += found
-                places += range(begin, begin + len(found))
-            else:
-                chosen = [at for at, run in enumerate(found) if run % keep == 0]
-                runs += [found[at] for at in chosen]
-                places += [begin + at for at in chosen]
+        within = range(begin, end - size + 1)
+        places += compress(within, map(chosen.__contains__, ids[begin:end])) if keep > 1 else within
+    runs = _runs(ids, size, places)
     last = dict(zip(runs, places, strict=True))
     if len(last) == len(runs):
         return last
@@ -77,22 +70,10 @@ def once(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) ->
     return {run: place for run, place in last.items() if first[run] == place}
 
 
-def _runs(ids: array[int], size: int) -> array[int]:
-    """Give a hash of every run of `size` words: of doubled runs, so that it takes few steps for each word."""
-    level, width = ids, 1
-    out, done = array("q"), 0
-    while True:
-        if size & width:
-            out = _paired(out, level, done) if done else level
-            done += width
-        if 2 * width > size:
-            return out
-        level = _paired(level, level, width)
-        width *= 2
-
-
-def _paired(first: array[int], second: array[int], shift: int) -> array[int]:
-    return array("q", map(hash, zip(first, islice(second, shift, None), strict=False)))
+def _runs(ids: array[int], size: int, places: Iterable[int]) -> list[bytes]:
+    """Give the runs of `size` words from some places on, each as the bytes of its numbers."""
+    words, width, length = ids.tobytes(), ids.itemsize, ids.itemsize * size
+    return [words[at * width : at * width + length] for at in places]
 
 
 def equal_ahead(old: array[int], at: int, new: array[int], there: int) -> int:
