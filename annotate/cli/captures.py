@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from annotate.library.shapes import CarriedShape, ReanchorShape, RecaptureShape
 
 _SAID = {
-    "same": "stand where they stood",
-    "moved": "moved with their passage",
-    "changed": "changed",
-    "ambiguous": "could stand in several places",
-    "orphan": "lost their words",
+    "same": ("stands where it stood", "stand where they stood"),
+    "moved": ("moved with its passage", "moved with their passages"),
+    "changed": ("changed", "changed"),
+    "ambiguous": ("could stand in several places", "could stand in several places"),
+    "orphan": ("lost its words", "lost their words"),
 }
+"""What became of one tag, and of several."""
 _SAID_OF_REGIONS = {
     "changed": "changed inside",
     "ambiguous": "could stand in several places; none was taken",
@@ -82,7 +83,7 @@ def _show_recapture(shape: RecaptureShape) -> None:
     what = "stored; only ages and counters differ" if shape["status"] == "furniture" else "stored; the text changed"
     done(what, dry_run=shape["dry_run"], then=f"see how with: annotate diff {shape['key']}")
     for status, number in _numbers(shape["tags"]).items():
-        note(f"{counted(number, 'tag')} {_SAID[status]}")
+        note(f"{counted(number, 'tag')} {_SAID[status][number > 1]}")
     if not _numbers(shape["tags"]).keys() <= {"same", "moved"}:
         note(f"settle them: annotate stale {shape['key']}")
     regions = {status: number for status, number in _numbers(shape["regions"]).items() if status in _SAID_OF_REGIONS}

@@ -62,6 +62,7 @@ def show(library: Library, key: str) -> ShowShape:
         statements = tagreading.statements_on_seed(library.database, seed_id)
     standing = [tag for tag in record.tags if not tag.withdrawn]
     current = {basis.field: basis for basis in record.bases}
+    newest = max((one.number for one in record.captures), default=0)
     return {
         "seed": seed_shape(record.seed),
         "reference": reference(record.seed),
@@ -69,7 +70,7 @@ def show(library: Library, key: str) -> ShowShape:
         "basis": {name: basis_shape(basis) for name, basis in current.items()},
         "captures": [capture_shape(one) for one in record.captures],
         "stances": [stance_shape(one) for one in record.stances if not one.superseded],
-        "regions": len(record.regions),
+        "regions": sum(one.capture == newest for one in record.regions),
         "tags": {kind: sum(tag.kind == kind for tag in standing) for kind in ("claim", "quote", "footnote")},
         "statements": [one.key for one in statements if not one.withdrawn],
     }
