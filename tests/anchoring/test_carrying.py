@@ -278,7 +278,7 @@ def test_a_long_text_whose_sentences_come_again_and_again_is_carried_too() -> No
     paragraphs = [" ".join(chance.choices(sentences, k=chance.randint(2, 7))) for _ in range(300)]
     old = "\n\n".join(paragraphs)
     count: Counter[str] = Counter()
-    for kind in ("typos 10 %", "paragraphs moved 20 %", "sentences inserted 50 %"):
+    for kind in ("typos 20 %", "words replaced 20 %", "paragraphs moved 20 %"):
         new = edits.edited(old, edits.KINDS[kind], chance)
         spans = edits.drawn_spans(old, chance, 200)
         for span, placed in zip(spans, carry(old, new.text, spans), strict=True):
@@ -286,5 +286,4 @@ def test_a_long_text_whose_sentences_come_again_and_again_is_carried_too() -> No
             count[result] += 1
             count["silent"] += result == "wrong" and placed.status in {Status.SAME, Status.MOVED}
     assert count["silent"] == 0
-    assert count["right"] >= 580, count
-    assert count["wrong"] <= 9, count
+    assert count["right"] >= 597, count
