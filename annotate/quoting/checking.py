@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from annotate.quoting.drafts.model import CitationForm, CitedItem, Draft, Marked, Remark
 from annotate.quoting.findings import Finding
 from annotate.quoting.policy import Policy
-from annotate.quoting.quotations import check_quotation
+from annotate.quoting.repeated import Repeated
 from annotate.quoting.sources import Shelf
 from annotate.quoting.statements import Grounds, Stated, check_statement
 
@@ -77,18 +77,10 @@ def _leading(draft: Draft) -> set[int]:
 
 
 def _quotations(draft: Draft, reference: Reference, policy: Policy) -> Iterator[Finding]:
-    uncited: dict[str, list[Finding]] = {}
+    repeated = Repeated(draft.text, reference, policy)
     for quotation in draft.quotations:
-        if quotation.level:
-            continue
-        words = quotation.reading.text
-        if quotation.citations:
-            yield from check_quotation(quotation, reference, policy)
-            continue
-        # The same words without a citation are looked for in the library once, however often they stand there.
-        if words not in uncited:
-            uncited[words] = check_quotation(quotation, reference, policy)
-        yield from (replace(one, start=quotation.start, end=quotation.end) for one in uncited[words])
+        if not quotation.level:
+            yield from repeated.check(quotation)
 
 
 def _stated(marked: Marked, reference: Reference) -> Stated:
