@@ -30,6 +30,10 @@ _ENOUGH, _PLACES_LOOKED_AT = 6, 60
 """Rare words tell where others stand: behind so many of them, words that stand in many places are not asked any more."""
 _DIFFED = 60_000
 """Up to how many pairs of words the exact edit distance is worked out."""
+_LONGEST = 5_000
+"""Of more words only runs of equal ones are looked for: nobody quotes so many and is told each that differs."""
+_STEPS = 4_000_000
+"""How many places are looked at for all runs together: the more words, the rarer must be the one that a run begins with."""
 
 
 class Shape(StrEnum):
@@ -82,7 +86,7 @@ def nearest(keys: Sequence[str], wording: Wording) -> Passage | None:
         passage = _of_runs(keys, wording, runs, covered)
         if passage:
             return passage
-    return _of_places(keys, wording)
+    return _of_places(keys, wording) if len(keys) <= _LONGEST else None
 
 
 def left_over(keys: Sequence[str], wording: Wording) -> tuple[int, int]:
@@ -127,9 +131,10 @@ def _tally(keys: Sequence[str], places: Mapping[str, Sequence[int]]) -> dict[int
 
 def _runs(keys: Sequence[str], wording: Wording) -> list[_Run]:
     runs: list[_Run] = []
+    often = min(_OFTEN, _STEPS // len(keys))
     at, end = 0, 0
     while at < len(keys):
-        run = _longest(keys, wording, at, end)
+        run = _longest(keys, wording, at, end, often)
         if run.length >= _RUN:
             runs.append(run)
             end = run.first + run.length
@@ -146,11 +151,14 @@ def _last_words(keys: Sequence[str], wording: Wording, runs: list[_Run]) -> list
     return [_Run(len(keys) - _RUN + 1, there[0], _RUN - 1)] if there else []
 
 
-def _longest(keys: Sequence[str], wording: Wording, start: int, after: int) -> _Run:
-    """Find the longest run from word `start` on; of equal ones the first that stands at or behind `after`."""
+def _longest(keys: Sequence[str], wording: Wording, start: int, after: int, often: int) -> _Run:
+    """Find the longest run from word `start` on; of equal ones the first that stands at or behind `after`.
+
+    A word that stands more often than `often` begins none.
+    """
     best = (0, False, 0)
     there = wording.positions.get(keys[start], ())
-    for first in there if len(there) <= _OFTEN else ():
+    for first in there if len(there) <= often else ():
         length = 1
         while (
             start + length < len(keys)

@@ -78,7 +78,7 @@ def may_stand(pattern: Pattern, source: Source) -> bool:
         return False
     if not source.is_plain or source.regions:
         return True
-    pairs = [pair for keys in pieces for pair in pairwise(keys) if all(map(_is_plain, pair))]
+    pairs = {pair for keys in pieces for pair in pairwise(keys) if all(map(_is_plain, pair))}
     return all(map(source.has_beside, sorted(pairs, key=lambda pair: -len(pair[0]) - len(pair[1]))))
 
 

@@ -49,6 +49,8 @@ def _cited_in(flow: Flow) -> tuple[Citation, ...]:
 class _FlowReader:
     """Reads the quotations of one flow."""
 
+    __slots__ = ("_readings", "flow", "found", "given", "page", "tied")
+
     def __init__(self, page: Page, flow: Flow, notes: dict[str, tuple[Citation, ...]]) -> None:
         self.page = page
         self.flow = flow

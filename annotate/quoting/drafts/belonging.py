@@ -43,19 +43,33 @@ class Tie:
 class Tied:
     """A paragraph with the places where it cites, in order, and the sentences that they belong to."""
 
-    __slots__ = ("_numbers", "_places", "lead", "paragraph", "sentences", "text", "ties")
+    __slots__ = ("_places", "_sentences", "_told", "lead", "paragraph", "text", "ties")
 
     def __init__(self, paragraph: Paragraph, notes: dict[str, tuple[Citation, ...]]) -> None:
         self.paragraph = paragraph
         self.text = paragraph.reading.text
         self.lead = len(self.text) - len(self.text.lstrip())
-        self.sentences = Sentences(self.text, paragraph.cites)
+        self._sentences: Sentences | None = None
+        self._told: list[int] | None = None
         ties = [self._tie(at, cite) for at, cite in paragraph.cites]
         calls = [(at, notes[name]) for at, name in paragraph.calls if notes.get(name)]
         ties += [Tie(at, cites, is_narrative=False, may_open=False, is_aside=False) for at, cites in calls]
         self.ties = sorted(ties, key=lambda tie: tie.at)
         self._places = [tie.at for tie in self.ties]
-        self._numbers = [self.sentences.number_of_mark(tie.at, may_open=tie.may_open) for tie in self.ties]
+
+    @property
+    def sentences(self) -> Sentences:
+        """Its sentences. Most paragraphs quote and cite nothing, and theirs are never asked for."""
+        if self._sentences is None:
+            self._sentences = Sentences(self.text, self.paragraph.cites)
+        return self._sentences
+
+    @property
+    def _numbers(self) -> list[int]:
+        """The number of the sentence that each place belongs to."""
+        if self._told is None:
+            self._told = [self.sentences.number_of_mark(tie.at, may_open=tie.may_open) for tie in self.ties]
+        return self._told
 
     def _tie(self, at: int, cite: Citation) -> Tie:
         may_open = cite.form in (CitationForm.NARRATIVE, CitationForm.EITHER)
@@ -79,14 +93,16 @@ class Tied:
         number = self.sentences.number(at)
         upto = bisect_right(self._places, at)
         near = range(upto - 1, max(0, upto - MOST) - 1, -1)
-        return [self.ties[place] for place in near if self._numbers[place] == number]
+        numbers = self._numbers
+        return [self.ties[place] for place in near if numbers[place] == number]
 
     def after(self, until: int) -> list[Tie]:
         """Give the places from `until` on in the sentence of the code point before it, the nearest first, up to `MOST`."""
         number = self.sentences.number(max(until - 1, 0))
         begin = bisect_left(self._places, until)
         near = range(begin, min(begin + MOST, len(self.ties)))
-        return [self.ties[place] for place in near if self._numbers[place] == number]
+        numbers = self._numbers
+        return [self.ties[place] for place in near if numbers[place] == number]
 
     def inside(self, at: int, until: int) -> list[Tie]:
         """Give the places between two offsets, up to `MOST`."""
@@ -98,7 +114,8 @@ class Tied:
         start, end = self.sentences.bounds(first, last)
         begin = bisect_left(self._places, start)
         near = range(begin, min(begin + 2 * MOST, len(self.ties)))
-        found = [self.ties[place] for place in near if first <= self._numbers[place] <= last]
+        numbers = self._numbers
+        found = [self.ties[place] for place in near if first <= numbers[place] <= last]
         return [tie for tie in found if tie.at <= end + 1][:MOST]
 
     def is_behind(self, until: int, tie: Tie) -> bool:

@@ -6,7 +6,9 @@ notes, the ends of commands that quote) stands beside the words, at an offset of
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from annotate.quoting.drafts.comments import Comment
 from annotate.quoting.drafts.model import Bibliography, Citation, Fault, QuotationForm, Reading, Run, Setting
@@ -40,6 +42,9 @@ class Claim:
     mark_end: int
 
 
+_NO_FENCES: Mapping[int, Fence] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph. `block` is the number of the innermost block quotation that it stands in, if any."""
@@ -47,11 +52,11 @@ class Paragraph:
     setting: Setting
     block: int | None
     reading: Reading = field(default_factory=Reading)
-    cites: list[tuple[int, Citation]] = field(default_factory=list)
-    calls: list[tuple[int, str]] = field(default_factory=list)
-    fences: dict[int, Fence] = field(default_factory=dict)
-    claims: list[Claim] = field(default_factory=list)
-    comments: list[tuple[int, Comment]] = field(default_factory=list)
+    cites: Sequence[tuple[int, Citation]] = ()
+    calls: Sequence[tuple[int, str]] = ()
+    fences: Mapping[int, Fence] = field(default_factory=lambda: _NO_FENCES)
+    claims: Sequence[Claim] = ()
+    comments: Sequence[tuple[int, Comment]] = ()
 
 
 @dataclass(slots=True)
@@ -76,7 +81,9 @@ class Flow:
 class _Sheet:
     """A paragraph while it is being written."""
 
-    __slots__ = ("blank", "length", "open_emphasis", "paragraph", "parts", "places", "spans")
+    __slots__ = (
+        "blank", "calls", "cites", "claims", "comments", "fences", "length", "open_emphasis", "paragraph", "parts", "places", "spans",
+    )  # fmt: skip
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
@@ -86,6 +93,11 @@ class _Sheet:
         self.spans: list[tuple[int, int]] = []
         self.open_emphasis: list[int] = []
         self.blank: tuple[str, int, int] | None = None
+        self.cites: list[tuple[int, Citation]] = []
+        self.calls: list[tuple[int, str]] = []
+        self.fences: dict[int, Fence] = {}
+        self.claims: list[Claim] = []
+        self.comments: list[tuple[int, Comment]] = []
 
     def write(self, words: str, start: int, end: int) -> None:
         if self.blank:
@@ -124,6 +136,9 @@ class _Sheet:
                 runs.append(Run(at, start, end))
                 even = straight
             at += len(words)
+        one = self.paragraph
+        one.cites, one.calls, one.claims = tuple(self.cites), tuple(self.calls), tuple(self.claims)
+        one.comments, one.fences = tuple(self.comments), self.fences or _NO_FENCES
         self.paragraph.reading = Reading("".join(self.parts), tuple(runs), tuple(sorted(self.spans)))
         return self.paragraph
 
@@ -231,13 +246,13 @@ class Page:
         """A citation, which is left out of the words."""
         sheet = self._sheet()
         sheet.hold_blank()
-        sheet.paragraph.cites.append((sheet.length, citation))
+        sheet.cites.append((sheet.length, citation))
 
     def call(self, name: str) -> None:
         """The call of the note with this name."""
         sheet = self._sheet()
         sheet.hold_blank()
-        sheet.paragraph.calls.append((sheet.length, name))
+        sheet.calls.append((sheet.length, name))
 
     def open_emphasis(self) -> None:
         """What follows is emphasised."""
@@ -256,7 +271,7 @@ class Page:
         """A command that quotes begins: `[start, end)` is its head."""
         sheet, level = self._sheet(), self._open[-1]
         sheet.write(_PAIRS[level.fences % 2][0], start, end)
-        sheet.paragraph.fences[sheet.length - 1] = Fence(opens=True, cited=cited)
+        sheet.fences[sheet.length - 1] = Fence(opens=True, cited=cited)
         level.fences += 1
 
     def close_fence(self, start: int, end: int) -> None:
@@ -265,7 +280,7 @@ class Page:
         if level.fences:
             level.fences -= 1
             sheet.write(_PAIRS[level.fences % 2][1], start, end)
-            sheet.paragraph.fences[sheet.length - 1] = Fence(opens=False)
+            sheet.fences[sheet.length - 1] = Fence(opens=False)
 
     @property
     def length(self) -> int:
@@ -274,7 +289,7 @@ class Page:
 
     def claim(self, claim: Claim) -> None:
         """A stretch of the paragraph is marked as a statement."""
-        self._sheet().paragraph.claims.append(claim)
+        self._sheet().claims.append(claim)
 
     def comment(self, comment: Comment) -> None:
         """A comment that says something to the check; outside a paragraph it speaks for what comes next."""
@@ -282,7 +297,7 @@ class Page:
         if level.sheet is None:
             self.loose.append((comment, level.flow, len(level.flow.paragraphs)))
         else:
-            level.sheet.paragraph.comments.append((level.sheet.length, comment))
+            level.sheet.comments.append((level.sheet.length, comment))
 
     def fault(self, start: int, end: int, message: str) -> None:
         """Something could not be read."""

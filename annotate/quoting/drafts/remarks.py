@@ -17,7 +17,7 @@ def statements_of(page: Page, tied: Sequence[Tied]) -> list[Marked]:
         for at, comment in one.paragraph.comments:
             if comment.traces:
                 found.append(_of_sentence(one, comment, _sentence_at(one, at, comment)))
-    places = {id(one.paragraph): one for one in tied}
+    places = {id(one.paragraph): one for one in tied} if page.loose else {}
     for comment, paragraph, is_before in _loose(page):
         one = places[id(paragraph)]
         if comment.traces:
@@ -33,7 +33,7 @@ def remarks_of(page: Page, tied: Sequence[Tied]) -> list[Remark]:
             if not comment.traces:
                 number = _sentence_at(one, at, comment)
                 found.append(_remark(comment, *_stretch(one, comment, number, number)))
-    places = {id(one.paragraph): one for one in tied}
+    places = {id(one.paragraph): one for one in tied} if page.loose else {}
     for comment, paragraph, _ in _loose(page):
         if not comment.traces:
             one = places[id(paragraph)]

@@ -37,7 +37,7 @@ class Sentences:
         self.text = text
         self.ends: list[int] = []
         self.starts: list[int] = [0]
-        self._opened: set[int] = set()
+        self._opened: list[int] = []
         narrative = {at for at, cite in cites if cite.form is CitationForm.NARRATIVE}
         either = {at for at, cite in cites if cite.form is CitationForm.EITHER}
         for stop in _STOP.finditer(text):
@@ -49,7 +49,7 @@ class Sentences:
                 self.ends.append(end)
                 self.starts.append(stop.end())
                 if opened:
-                    self._opened.add(end)
+                    self._opened.append(end)
         self.ends.append(max(len(text.rstrip()), self.starts[-1]))
 
     def _begins(self, stop: re.Match[str]) -> bool:
@@ -86,9 +86,13 @@ class Sentences:
         `may_open` says that it is of a form that can begin a sentence.
         """
         number = min(bisect_left(self.ends, at), len(self.ends) - 1)
-        if may_open and at == self.ends[number] and at in self._opened:
+        if may_open and at == self.ends[number] and self._opens(at):
             return number + 1
         return number - 1 if at < self.starts[number] else number
+
+    def _opens(self, at: int) -> bool:
+        number = bisect_left(self._opened, at)
+        return number < len(self._opened) and self._opened[number] == at
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """Give the stretch from the beginning of one sentence to the end of another."""
