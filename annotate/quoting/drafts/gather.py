@@ -48,7 +48,9 @@ def gather(flow: Flow, blocks: Sequence[Block], report: Callable[[int, int, str]
     number = 0
     for _, group in groupby(flow.paragraphs, key=lambda paragraph: (paragraph.block, paragraph.setting)):
         paragraphs = list(group)
-        found += [_of_pair(pair, number) for pair in pair_marks(paragraphs, report)]
+        pairs = pair_marks(paragraphs, report)[::-1]
+        while pairs:
+            found.append(_of_pair(pairs.pop(), number))
         number += len(paragraphs)
     found += _of_blocks(flow.paragraphs, blocks)
     found.sort(key=lambda one: (one.first, one.at, -one.last, -one.until))

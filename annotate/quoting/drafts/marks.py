@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
 from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Paragraph
@@ -84,6 +85,7 @@ class _Pairing:
         self.told = 0
         self.text = ""
         self.marks: list[int] = []
+        self.known: dict[tuple[str, str], tuple[str, str]] = {}
 
     def read(self, number: int) -> None:
         self.number = number
@@ -279,14 +281,16 @@ class _Pairing:
         if len(self.stack) >= DEEPEST and fence is None:
             self._tell(self.number, at, "too many quotations are open inside one another")
             self.drop(0)
-        self.stack.append(Opened(self.number, at, self.text[at], fence, until))
+        self.stack.append(Opened(self.number, at, intern(self.text[at]), fence, until))
 
     def _close(self, depth: int, at: int) -> None:
         self.drop(depth + 1)
         opened = self.stack.pop()
         if opened.paragraph == self.number and not _WORD.search(self.text, opened.at + 1, at):
             return
-        marks = (opened.mark, self.text[at])
+        # Of each mark and pair of marks there is one object, however often they stand in a draft.
+        marks = (opened.mark, intern(self.text[at]))
+        marks = self.known.setdefault(marks, marks)
         self.pairs.append(Pair(opened.paragraph, opened.at, self.number, at, marks, opened.fence, tuple(opened.again)))
 
 
