@@ -178,6 +178,8 @@ class _Carrier:
 
 def _heaviest(pieces: list[Piece]) -> list[Piece]:
     """Give the pieces that stand together in the new text; of several such groups the one with most letters."""
+    if len(pieces) < 2:
+        return pieces
     groups: list[list[Piece]] = []
     for piece in pieces:
         for group in reversed(groups):

@@ -24,6 +24,8 @@ _LINE = 0.55
 _PART = 5
 """Fewer words of a sentence may be any sentence's."""
 _NEARBY = 1_000
+_NEAR = 160
+"""A sentence next to itself has its words no farther away, in words."""
 _OTHERS = 8
 _REACH = 100
 _CLEAR = 0.2
@@ -144,10 +146,22 @@ class Doubts:
 
     def _side_by_side(self, start: int, end: int, found: Stretch) -> bool:
         """Tell whether a sentence at an end of a span does not stand as often in a row in one text as in the other."""
+        if not self._said_nearby(start, end, found):
+            return False
         begin, stop = self._sentences(start, end)
         inside = [one.span() for one in BREAKS[-1].finditer(self.old, start, end)]
         ends = [(begin, inside[0][0]), (inside[-1][1], stop)] if inside else [(begin, stop)]
         return any(self._beside_itself(one, start, found) for one in ends)
+
+    def _said_nearby(self, start: int, end: int, found: Stretch) -> bool:
+        """Tell whether the first or the last words of a span stand around it once more, in either text: else no sentence does."""
+        for words, (begin, stop) in ((self.comparison.old, (start, end)), (self.comparison.new, found)):
+            first, last = bisect_right(words.ends, begin), bisect_left(words.starts, stop)
+            near = words.ids[max(0, first - _NEAR) : last + _NEAR].tobytes()
+            ends = words.ids[first : min(last, first + _PART)], words.ids[max(first, last - _PART) : last]
+            if any(near.count(one.tobytes()) > 1 for one in ends):
+                return True
+        return False
 
     def _beside_itself(self, sentence: Stretch, start: int, found: Stretch) -> bool:
         old, new = self.comparison.old, self.comparison.new

@@ -106,11 +106,13 @@ def trusted(old: str, new: str, pieces: Sequence[Piece]) -> list[Piece]:
     kept = list(pieces)
     while kept:
         first, last = kept[0], kept[-1]
-        words = [one.span() for one in WORD.finditer(old, first.start, first.end)]
-        if not words:
+        begins = WORD.search(old, first.start, first.end)
+        if not begins:
             del kept[0]
-        elif not _held(old, new, kept, first, words[0][0]):
-            kept = [piece for one in kept if (piece := _cut(one, words[0][1], one.end))]
+        elif not _held(old, new, kept, first, begins.start()):
+            kept = [piece for one in kept if (piece := _cut(one, begins.end(), one.end))]
+        elif last.words and WORD.search(old, last.start, last.end):
+            return kept
         else:
             words = [one.span() for one in WORD.finditer(old, last.start, last.end)]
             if not words:
@@ -124,10 +126,12 @@ def trusted(old: str, new: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _held(old: str, new: str, pieces: Sequence[Piece], piece: Piece, at: int) -> bool:
     """Tell whether half of the letters of a word, the longer of the two, are equal; the word is the one at `at` in a piece."""
+    if piece.words:
+        return True
     there = at + piece.new_start - piece.start
     begin, end = at - _before(old, at), at + _after(old, at)
     equal = sum(max(0, min(one.end, end) - max(one.start, begin)) for one in pieces)
-    return bool(piece.words) or 2 * equal >= max(end - begin, _before(new, there) + _after(new, there))
+    return 2 * equal >= max(end - begin, _before(new, there) + _after(new, there))
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece | None:
