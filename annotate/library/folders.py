@@ -62,7 +62,7 @@ def put_folders(
     added: list[AddedShape] = []
     taken: dict[str, str] = dict(library.database.rows(reading.SELECT_ALL_KEYS))
     stamp = library.stamp()
-    with library.database.adding_much():
+    with library.database.adding_much() as writer.compared:
         for number, folder in enumerate(found, 1):
             added.append(_put_folder(library, writer, folder, taken, stamp))
             writer.flush_if_full()

@@ -70,7 +70,7 @@ def import_files(
         run = _Run(library, writer, request.on_duplicate, utf16=request.utf16)
         for file in files:
             run.take(pieces(file), file.shown, file.name, progress)
-        with library.database.adding_much():
+        with library.database.adding_much() as writer.compared:
             run.finish()
             writer.flush()
     described: list[ImportedFileShape] = [

@@ -14,6 +14,27 @@ from typing import Any
 Row = tuple[Any, ...]
 
 
+class Ranges:
+    """Whole numbers that come in rising order, kept as ranges."""
+
+    def __init__(self) -> None:
+        self._ranges: list[tuple[int, int]] = []
+
+    def add(self, number: int) -> None:
+        """Add a number that is higher than those before it."""
+        if self._ranges and self._ranges[-1][1] == number - 1:
+            self._ranges[-1] = (self._ranges[-1][0], number)
+        else:
+            self._ranges.append((number, number))
+
+    def gaps(self, before: int, after: int) -> Iterator[tuple[int, int]]:
+        """Give the ranges of what was not added between two numbers, which do not count themselves."""
+        for first, last in (*self._ranges, (after, after)):
+            if before + 1 < min(first, after):
+                yield before + 1, min(first, after) - 1
+            before = max(before, last)
+
+
 class Database(ABC):
     """An open library. Every method raises `Refused` where the database refuses a row, else `LibraryUnusable`."""
 
@@ -93,8 +114,10 @@ class Database(ABC):
             raise
         self.run("COMMIT" if keep else "ROLLBACK")
 
-    def adding_much(self) -> AbstractContextManager[None]:
+    def adding_much(self) -> AbstractContextManager[Ranges | None]:
         """Add very many rows within `writing`: guards that take long for each row may rest, if what they forbid is looked for at the end.
+
+        Gives, where they rest, a place for the ids of spans whose words were compared with their text on the way in.
 
         Raises:
             Refused: a row was added that such a guard forbids.

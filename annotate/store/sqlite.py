@@ -18,7 +18,7 @@ from annotate.errors import (
     NotFound,
     Refused,
 )
-from annotate.store.database import Database, Row
+from annotate.store.database import Database, Ranges, Row
 
 _INSERT_WORDS = "INSERT INTO passage_words (rowid, words) VALUES (?, ?)"
 _SELECT_HAVING = "SELECT rowid FROM passage_words WHERE passage_words MATCH ? LIMIT ?"
@@ -142,7 +142,7 @@ class SqliteDatabase(Database):
         """Begin; for writing with the lock at once, so that a read that decides a write cannot be overtaken."""
         self.run("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    def adding_much(self) -> AbstractContextManager[None]:
+    def adding_much(self) -> AbstractContextManager[Ranges]:
         """Let the guards rest that take long for each row; what they forbid is looked for at the end."""
         from annotate.store.resting import resting_guards  # noqa: PLC0415  hardly any command adds much
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
+from typing import cast
 
-from annotate.store.database import Database
+from annotate.core.spans import stands
+from annotate.store.database import Database, Ranges
 
 INSERT_SEED = """INSERT INTO seed (id, key, kind, title, container, publisher, issue, volume, pages, issued, accessed, url, doi,
     language, note, extra, "by", at, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -80,6 +82,8 @@ class Writer:
         self._ids = _Ids(database)
         self._texts: dict[str, int] = {}
         self._was_empty: bool | None = None
+        self._texts_here: dict[int, str] = {}
+        self.compared: Ranges | None = None
         self._code_points = 0
 
     def new_id(self, table: str) -> int:
@@ -117,15 +121,30 @@ class Writer:
             self._texts[sha256] = known
         return known
 
+    def put_capture(self, row: tuple[object, ...], capture_id: int, text: str) -> None:
+        """Gather the row of a capture; its text is at hand until it is written."""
+        self.put(INSERT_CAPTURE, row)
+        self._texts_here[capture_id] = text
+
     def flush_if_full(self) -> None:
         """Flush when much has been gathered, to bound the memory."""
         if self._code_points > _MOST_CODE_POINTS or sum(map(len, self._rows.values())) > _MOST_ROWS:
             self.flush()
 
     def flush(self) -> None:
-        """Write all that was gathered."""
+        """Write all that was gathered, having compared each span with its text where that is gathered too and somebody wants to know."""
+        if self.compared is not None:
+            self._compare(self.compared)
+        self._texts_here.clear()
         for statement, rows in self._rows.items():
             if rows:
                 self.database.run_many(statement, rows)
                 rows.clear()
         self._code_points = 0
+
+    def _compare(self, compared: Ranges) -> None:
+        spans = cast("list[tuple[int, int, int, int, str, str, str]]", self._rows[INSERT_SPAN])
+        for number, capture_id, start, end, exact, prefix, suffix in spans:
+            text = self._texts_here.get(capture_id)
+            if text is not None and stands(text, start, end, exact, prefix, suffix):
+                compared.add(number)

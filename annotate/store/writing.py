@@ -96,7 +96,7 @@ def put_capture(writer: Writer, seed_id: int, capture: Capture, text: str, origi
     text_id = writer.text_id(capture.text_sha256, text)
     made = (capture.extractor, capture.encoding, capture.encoding_basis, capture.by, capture.at)
     came = (capture.sha256, capture.media_type, capture.origin, capture.captured)
-    writer.put(sql.INSERT_CAPTURE, (capture_id, seed_id, capture.number, text_id, *came, *made))
+    writer.put_capture((capture_id, seed_id, capture.number, text_id, *came, *made), capture_id, text)
     return capture_id
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, LargeBinary, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
 from annotate.core.keys import ALIAS, require_legal
+from annotate.core.text import sha256_hex
 from annotate.errors import Refused
 from annotate.library import Library
 from annotate.library.verifying import verify
-from annotate.store.database import Database
+from annotate.store.database import Database, Ranges
 from annotate.store.ddl import DIALECTS, all_tables, guards_sql, search_sql, trigger_names
 from annotate.store.guards import FROZEN, KEPT, guards, replace_guards
 from annotate.store.resting import LOOKED_AT_LATER
+from annotate.store.writer import INSERT_SPAN, Writer
 from tests.store.attacks import ATTACKS, ILLEGAL, LEGAL, SAYABLE, UNSAYABLE, Attack, keyed
 from tests.store.lab import AT, insert, rows_of, span
 
@@ -432,3 +436,42 @@ def test_both_databases_are_attacked_alike() -> None:
         ("sayable", ("sqlite",)),
     }
     assert SQLModel.metadata.tables.keys() == TABLES.keys()
+
+
+def test_a_span_is_compared_with_the_text_that_is_written_with_it(attacked: Database, dialect: str) -> None:
+    """Words that stand are not looked at again, words that do not are found in the end, and so is a span on an older text."""
+    if dialect != "sqlite":
+        pytest.skip("PostgreSQL's guards never rest")
+    for capture_id, exact, sound in (
+        (9999, "palace", True),
+        (9999, "place", False),
+        (9003, "palace", True),
+        (9003, "place", False),
+    ):
+        with savepoint(attacked):
+            writer = Writer(attacked)
+            text = "The palace fell."
+            text_id = writer.text_id(sha256_hex(text.encode()), text)
+            row = (9999, 9001, 3, text_id, sha256_hex(b""), "text/plain", *[""] * 6, "")
+            with (
+                nullcontext() if sound else pytest.raises(Refused, match="a span's words"),
+                attacked.adding_much() as seen,
+            ):
+                writer.compared = seen
+                writer.put_capture(row, 9999, text)
+                writer.put(INSERT_SPAN, (9999, capture_id, 4, 4 + len(exact), exact, "", ""))
+                writer.flush()
+            assert seen is not None
+            assert list(seen.gaps(9998, 10_000)) == ([] if sound and capture_id == 9999 else [(9999, 9999)])
+
+
+@given(st.sets(st.integers(1, 40)), st.integers(0, 41), st.integers(0, 41))
+def test_ranges_have_gaps(numbers: set[int], before: int, after: int) -> None:
+    """What was not added between two numbers is in the gaps, and nothing else."""
+    ranges = Ranges()
+    for one in sorted(numbers):
+        ranges.add(one)
+    missed = [one for first, last in ranges.gaps(before, after) for one in range(first, last + 1)]
+    assert [one for one in missed if before < one < after] == [
+        one for one in range(before + 1, after) if one not in numbers
+    ]
