@@ -87,15 +87,17 @@ def solid(runs: Sequence[Run], lengths: tuple[int, int], *, left: int, right: in
     best_size = 0
     one_end = other_end = 0
     for run in runs:
-        score -= _LOSS * max(run[0] - one_end, run[1] - other_end)
+        one, other, size = run
+        lost = one - one_end if one - one_end > other - other_end else other - other_end
+        score -= _LOSS * lost
         if score <= 0:
             kept += held[:best_size] if best >= ENOUGH else []
             held, score, best, best_size = [], 0, 0, 0
         held.append(run)
-        score += run[2]
+        score += size
         if score > best:
             best, best_size = score, len(held)
-        one_end, other_end = run[0] + run[2], run[1] + run[2]
+        one_end, other_end = one + size, other + size
     score += right - _LOSS * max(lengths[0] - one_end, lengths[1] - other_end)
     if right and score >= ENOUGH:
         best, best_size = score, len(held)

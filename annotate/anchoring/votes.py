@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress
 
 from annotate.anchoring.runs import Stretch, pairs
 from annotate.anchoring.words import Words
@@ -13,6 +14,8 @@ _RARE = 3
 _OFTEN = 64
 _APART = (1, 2, 3)
 """Pairs of words so far apart are looked at: of a text of which each sentence comes often they tell where two of them meet."""
+_SMALL = 5_000
+"""In a text of so few words neighbours tell as much."""
 _VOTES = 800
 NEAR = 12
 """Distances that differ by less, in words, are counted together."""
@@ -28,16 +31,16 @@ class Votes:
         self.new = new
         words = {word for begin, end in lines for word in new.ids[begin:end]}
         self.words = _places(old.ids, words, _RARE, placed)
-        self.pairs = []
-        for apart in _APART:
+        self.pairs = {}
+        for apart in _APART if len(old) > _SMALL else _APART[:1]:
             wanted = {pair for begin, end in lines for pair in pairs(new.ids[begin:end], apart)}
-            self.pairs.append(_places(pairs(old.ids, apart), wanted, _OFTEN, placed))
+            self.pairs[apart] = _places(pairs(old.ids, apart), wanted, _OFTEN, placed)
 
     def of(self, line: Stretch) -> dict[int, dict[int, int]]:
         """Give how far the words of a line may have gone, in steps of `NEAR`, with the old places of those that say so."""
         ids = self.new.ids[line[0] : line[1]]
         known = [(self.words, ids)]
-        known += [(places, pairs(ids, apart)) for places, apart in zip(self.pairs, _APART, strict=True)]
+        known += [(places, pairs(ids, apart)) for apart, places in self.pairs.items()]
         found = [
             (old, at) for places, keys in known for at, key in enumerate(keys, line[0]) if (old := places.get(key))
         ]
@@ -61,9 +64,8 @@ def _rarity(found: tuple[list[int], int]) -> tuple[int, int]:
 def _places(keys: array[int], wanted: set[int], most: int, placed: bytearray) -> dict[int, list[int]]:
     """Give where each of the wanted keys stands, or where it does outside of what is placed, of those that stand no more than `most` times."""
     places: dict[int, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        if key in wanted:
-            places[key].append(at)
+    for at in compress(range(len(keys)), map(wanted.__contains__, keys)):
+        places[keys[at]].append(at)
     out = {}
     for key, found in places.items():
         left = found if len(found) <= most else [at for at in found if not placed[at]]

@@ -1,0 +1,34 @@
+"""A text cut into words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.anchoring.words import Numbers, Words
+
+
+def cut(text: str) -> list[str]:
+    """Give the words of a text as they are written."""
+    words = Words(text, Numbers(), 0, len(text))
+    return [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+
+
+@given(st.text(st.characters(max_codepoint=0x2100)))
+def test_what_else_stands_in_a_text_does_not_change_its_words(text: str) -> None:
+    """The words of a text are the same where a word of another script follows it."""
+    assert cut(text + "\n革") == [*cut(text), "革"]
+
+
+def test_characters_of_scripts_without_blanks_are_words_each() -> None:
+    """Chinese and Japanese are cut into characters; other words end at blanks and punctuation."""
+    assert cut("革命は") == ["革", "命", "は"]
+    assert cut("ラジオ 々") == ["ラ", "ジ", "オ", "々"]
+    assert cut("don't na\u00efve_mis\u00adtake") == ["don", "t", "na\u00efve", "mis\u00adtake"]
+
+
+def test_words_that_fold_alike_have_one_number() -> None:
+    """However a word is typeset, its number is the same, and another word has another."""
+    words = Words("Café CAFE\u0301 café ﬁsh fish dish", Numbers(), 0, 33)
+    assert list(words.ids[:3]) == [words.ids[0]] * 3
+    assert words.ids[3] == words.ids[4] != words.ids[5]
