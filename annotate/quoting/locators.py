@@ -9,6 +9,9 @@ from annotate.quoting.sources import Source
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–—]+\s*(\d{1,6}))?")
 _PAGE = "\f"
+_WORDED = re.compile(r"[^\n]*\w[^\n]*")
+_TITLES = 3
+"""How many lines before the first one may be a title, who wrote it, and the like."""
 
 
 def misses(locator: Locator, source: Source, start: int, end: int) -> str:
@@ -18,10 +21,23 @@ def misses(locator: Locator, source: Source, start: int, end: int) -> str:
         return ""
     if locator.label == "line":
         first, last = source.text.count("\n", 0, start) + 1, source.text.count("\n", 0, end) + 1
-        return (
-            "" if _meet(asked, first, last) else f"the words stand on line {_said(first, last)}, not on {locator.value}"
-        )
+        if _meet(asked, first, last) or any(_meet(asked, *lines) for lines in _verses(source.text, start, end)):
+            return ""
+        return f"the words stand on line {_said(first, last)}, not on {locator.value}"
     return _misses_page(locator, asked, source, start, end) if locator.label == "page" else ""
+
+
+def _verses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the lines as editions of verse count them: those that have words, from each of the first ones on, as titles are not counted."""
+    first = len(_WORDED.findall(text, 0, start)) + (0 if _is_amid(text, start) else 1)
+    last = first + len(_WORDED.findall(text, start, end)) - 1
+    last = max(first, last)
+    return [(first - titles, last - titles) for titles in range(_TITLES + 1) if first > titles]
+
+
+def _is_amid(text: str, at: int) -> bool:
+    """Tell whether words stand before an offset on its line."""
+    return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
 
 
 def _misses_page(locator: Locator, asked: list[tuple[int, int]], source: Source, start: int, end: int) -> str:

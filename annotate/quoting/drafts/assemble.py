@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.quoting.drafts.belonging import MOST, Tied, cited, of_quotation
 from annotate.quoting.drafts.gather import Found, gather, join
 from annotate.quoting.drafts.model import Citation, Draft, Quotation, QuotationForm, Reading, Setting
-from annotate.quoting.drafts.page import Flow, Page
+from annotate.quoting.drafts.page import Flow, Page, Paragraph
 from annotate.quoting.drafts.remarks import remarks_of, statements_of
 
 _FAR = 1_000
@@ -49,13 +49,14 @@ def _cited_in(flow: Flow) -> tuple[Citation, ...]:
 class _FlowReader:
     """Reads the quotations of one flow."""
 
-    __slots__ = ("_readings", "flow", "found", "given", "page", "tied")
+    __slots__ = ("_quoting", "_readings", "flow", "found", "given", "page", "tied")
 
     def __init__(self, page: Page, flow: Flow, notes: dict[str, tuple[Citation, ...]]) -> None:
         self.page = page
         self.flow = flow
         self.tied = [Tied(paragraph, notes) for paragraph in flow.paragraphs]
         self.found = gather(flow, page.blocks, page.fault)
+        self._quoting = frozenset(one.first for one in self.found)
         self.given: list[tuple[Citation, ...]] = []
         self._readings: dict[tuple[int, int], Reading] = {}
 
@@ -95,7 +96,28 @@ class _FlowReader:
         cites = of_quotation(self.tied[one.first], one.at, self.tied[one.last], one.until, next_at)
         if not cites and parent is not None and one.parent is not None:
             return self.given[one.parent]
-        return cites or self._of_introduction(one)
+        return cites or self._of_introduction(one) or self._of_row(one)
+
+    def _of_row(self, one: Found) -> tuple[Citation, ...]:
+        """What cells of its row cite that quote nothing: a table of quotations has their sources in a column."""
+        if self.flow.paragraphs[one.first].setting is not Setting.CELL:
+            return ()
+        behind, before = self._row(one.first, 1), self._row(one.first, -1)
+        several = [number for number in [*behind, *before] if number not in self._quoting]
+        return cited([tie for number in several for tie in self.tied[number].ties][:MOST])
+
+    def _row(self, number: int, step: int) -> list[int]:
+        """Give the cells of the same row on one side of a cell, the nearest first, up to `MOST`."""
+        found: list[int] = []
+        paragraphs = self.flow.paragraphs
+        while len(found) < MOST and 0 <= number + step < len(paragraphs):
+            here, there = paragraphs[number], paragraphs[number + step]
+            first, second = sorted((_begins(here), _begins(there)))
+            if there.setting is not Setting.CELL or "\n" in self.page.text[first:second]:
+                break
+            number += step
+            found.append(number)
+        return found
 
     def _of_inner(self, one: Found, parent: Found) -> tuple[Citation, ...]:
         tied = self.tied[one.last]
@@ -235,6 +257,12 @@ class _FlowReader:
         first, last = self.tied[begins].sentences, self.tied[one.last].sentences
         at = first.starts[-1] if begins < one.first else first.starts[first.number(one.at)]
         return offset[begins] + at, offset[one.last] + last.ends[last.number(max(one.until - 1, 0))]
+
+
+def _begins(paragraph: Paragraph) -> int:
+    """Give where a paragraph begins in the draft, with its words or with what it cites."""
+    places = [run.start for run in paragraph.reading.runs[:1]]
+    return min([*places, *(cite.start for _, cite in paragraph.cites[:1])], default=0)
 
 
 def _stripped(reading: Reading, start: int, end: int) -> Reading:

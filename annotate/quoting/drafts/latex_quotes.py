@@ -9,8 +9,8 @@ from annotate.quoting.drafts.latex_citing import Arguments, one_cite
 from annotate.quoting.drafts.latex_groups import Groups
 from annotate.quoting.drafts.model import Citation, CitationForm
 
-_QUOTE = re.compile(r"enquote|(?:foreign|hyphen)quote|(?:foreign|hyphen|hybrid)?(?:text|block)quote")
-_SIMPLE = frozenset(("enquote", "foreignquote", "hyphenquote"))
+_QUOTE = re.compile(r"enquote|say|(?:foreign|hyphen)quote|(?:foreign|hyphen|hybrid)?(?:text|block)quote")
+_SIMPLE = frozenset(("enquote", "say", "foreignquote", "hyphenquote"))
 _CQUOTE = re.compile(r"(?:foreign|hyphen|hybrid)?(?:text|block)cquote")
 _DISPLAY = re.compile(r"(?:foreign|hyphen)?display(?P<cites>c?)quote")
 _PLAIN = frozenset(("quote", "quotation", "quoting", "verse", "blockquote", "quotes", "displayquotation"))
