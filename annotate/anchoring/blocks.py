@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, pairwise
 
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import Block, Stretch, equal_ahead, equal_behind, free, once
+from annotate.anchoring.runs import Block, Stretch, equal_ahead, equal_behind, free, once, stretches
 from annotate.anchoring.words import Words
 
 SIZES = (24, 10, 5)
@@ -114,6 +114,9 @@ class _Found:
         self.new = new
         self.old_done = bytearray(len(old))
         self.new_done = bytearray(len(new))
+        # A run with a word that the other text has not got stands in one of them only.
+        self.old_alone = _alone(old, new)
+        self.new_alone = _alone(new, old)
         self.blocks: list[Block] = []
 
     def add(self, size: int, keep: int = 1) -> None:
@@ -167,7 +170,8 @@ class _Found:
         return list(compress(inside, in_order(inside)))
 
     def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
-        old_free, new_free = list(free(self.old_done)), list(free(self.new_done))
+        old_free = stretches(self.old_done, self.old_alone, size)
+        new_free = stretches(self.new_done, self.new_alone, size)
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
         old = once(self.old, old_free, size, keep)
         new = once(self.new, new_free, size, keep)
@@ -192,6 +196,11 @@ class _Found:
 
     def _cover(self, old: int, new: int, size: int) -> None:
         self.old_done[old : old + size] = self.new_done[new : new + size] = b"\1" * size
+
+
+def _alone(ids: array[int], others: array[int]) -> bytes:
+    """Tell of each word whether it is not among the others."""
+    return bytes(map(set(ids).difference(others).__contains__, ids))
 
 
 def _rooms(blocks: Sequence[Block]) -> Iterator[tuple[Stretch, Stretch]]:

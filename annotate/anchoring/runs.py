@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
@@ -45,6 +46,12 @@ def free(done: bytearray) -> Iterator[Stretch]:
         end = len(done) if end < 0 else end
         yield begin, end
         begin = done.find(0, end)
+
+
+def stretches(one: bytes | bytearray, other: bytes | bytearray, least: int) -> list[Stretch]:
+    """Give the stretches of at least so many words that are marked in neither of two."""
+    marked = int.from_bytes(one, "little") | int.from_bytes(other, "little")
+    return [found.span() for found in re.finditer(rb"\0{%d,}" % least, marked.to_bytes(len(one), "little"))]
 
 
 def pairs(ids: array[int], apart: int) -> array[int]:
