@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +14,13 @@ class _Run:
     """The part `[start, end)` of the run that is not used up."""
 
 
-def emphasis_of(text: str, marks: Sequence[re.Match[str]]) -> list[tuple[int, int, str]]:
-    """Give the marks that set off words, each as its place and `emph` where it begins or `plain` where it ends."""
+def emphasis_of(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Give which of the runs of `marks` set off words, each as its place and `emph` where it begins or `plain` where it ends."""
     found: list[tuple[int, int, str]] = []
     stack: list[_Run] = []
     waiting = {"*": 0, "_": 0}
-    for mark in marks:
-        run = _Run(mark[0][0], mark.start(), mark.end())
+    for start, end in marks:
+        run = _Run(text[start], start, end)
         before, after = text[run.start - 1 : run.start] or " ", text[run.end : run.end + 1] or " "
         if not before.isspace() and not (run.mark == "_" and after.isalnum()):
             _close(run, stack, waiting, found)

@@ -59,7 +59,7 @@ class _Inline(Inline):
         super().__init__(page, raw, depth)
         self.references = references
         self.open: list[re.Match[str]] = []
-        self.marks: list[re.Match[str]] = []
+        self.marks: list[tuple[int, int]] = []
         self.may_close = True
         self.named: tuple[int, re.Match[str]] | None = None
         self.readers = {
@@ -96,7 +96,7 @@ class _Inline(Inline):
             if len(self.open) > 2 * _MOST_OPEN:
                 del self.open[:_MOST_OPEN]
         elif kind == "emph":
-            self.marks.append(found)
+            self.marks.append((start, end))
         elif kind == "raised":
             self.edits += [(start, start + 1, "drop", None), (end - 1, end, "drop", None)]
         elif kind in self.readers:
@@ -234,7 +234,7 @@ class _Inline(Inline):
         self._without_marks(start)
 
     def _without_marks(self, start: int) -> None:
-        while self.marks and self.marks[-1].start() >= start:
+        while self.marks and self.marks[-1][0] >= start:
             self.marks.pop()
 
 
