@@ -111,17 +111,18 @@ def fields(entry: Entry) -> tuple[str, dict[str, str]]:
     """
     seed = entry.seed
     values: dict[str, str] = {}
-    raw = raw_fields(seed) if any(name.startswith(PREFIX) for name in seed.extra) else {}
-    held = grouped(raw)
+    raw = raw_fields(seed) if seed.extra and any(name.startswith(PREFIX) for name in seed.extra) else {}
+    held = grouped(raw) if raw else raw
     for name in _said(seed):
         if name not in held:
-            values |= _GROUPS[name](seed)
-    values = {name: value for name, value in values.items() if value != "{}"}
-    values |= {name: f"{{{value}}}" for name, value in raw.items() if name != TYPE}
+            values.update(_GROUPS[name](seed))
+    if raw:
+        values |= {name: f"{{{value}}}" for name, value in raw.items() if name != TYPE}
     if entry.tags or entry.of:
-        values |= {name: value for name, value in tagged(entry, raw).items() if value != "{}"}
-    names = sorted(values, key=_place)
-    return raw.get(TYPE) or entry_type(seed.kind), {name: values[name] for name in names}
+        values |= tagged(entry, raw)
+    names = sorted(values, key=_place if raw else _PLACES.__getitem__)
+    kind = raw.get(TYPE) or entry_type(seed.kind)
+    return kind, {name: value for name in names if (value := values[name]) != "{}" or name in raw}
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -183,12 +183,13 @@ def _date_or_literal(text: str) -> dict[str, object]:
 
 def _custom(entry: Entry, taken: dict[str, object]) -> dict[str, object]:
     seed = entry.seed
-    written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)} if seed.extra else ()
     custom: dict[str, object] = {"note": seed.note} if seed.note else {}
-    extra = {name: text for name, text in sorted(seed.extra.items()) if text and name not in written}
     printed = {name: text for name, text in sorted(_with_commas(seed).items()) if text != number(text)}
-    if extra:
-        custom["extra"] = extra
+    if seed.extra:
+        written = taken.keys() | {name for name in DATE_FIELDS if not getattr(seed, name)}
+        extra = {name: text for name, text in sorted(seed.extra.items()) if text and name not in written}
+        if extra:
+            custom["extra"] = extra
     if printed:
         custom["printed"] = printed
     if entry.tags or entry.of:

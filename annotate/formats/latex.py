@@ -41,7 +41,8 @@ _MACRO = re.compile("|".join(re.escape(macro) for macro in sorted(_TEXTS, key=le
 
 _BRACE = re.compile("[{}]")
 # What neither `one_line` nor `escape` would change, but for blanks at the ends: nearly every text.
-_PLAIN = re.compile(r"(?:[^\s\x00-\x1f\x7f-\x9f\\{}^~&%$#_]| (?! ))*")
+_WORD = r"[^\s\x00-\x1f\x7f-\x9f\\{}^~&%$#_]"
+_PLAIN = re.compile(rf"{_WORD}*(?: {_WORD}+)* ?")
 
 
 def one_line(text: str) -> str:

@@ -48,7 +48,7 @@ def released(seed: Seed) -> tuple[Seed, tuple[Tag, ...]]:
 
     A tag without offsets cannot stand anywhere: it stays in the field.
     """
-    if not any(name.startswith(OWN) for name in seed.extra):
+    if not seed.extra or not any(name.startswith(OWN) for name in seed.extra):
         return seed, ()
     lines = json.loads(seed.extra.get(TAGS, "[]"))
     read = [_tag(seed.key, line) for line in lines]
@@ -82,8 +82,8 @@ def cited_as(entry: Entry, unfit: str = "") -> Entry:
     key = seed.key if unfit and any(mark in cited for mark in unfit) else cited
     extra = dict(seed.extra)
     extra.pop(CITED_AS, None)
-    aliases = tuple(sorted({seed.key, cited, *entry.aliases} - {key}))
-    tags = tuple(replace(tag, seed=key) for tag in entry.tags)
+    aliases = tuple(sorted({seed.key, cited, *entry.aliases} - {key})) if entry.aliases or key != cited else (seed.key,)
+    tags = tuple(replace(tag, seed=key) for tag in entry.tags) if entry.tags else ()
     return Entry(
         seed.under(key, extra), tags, aliases, entry.stances, entry.captures, entry.texts, entry.of, entry.relations,
         entry.whole,
