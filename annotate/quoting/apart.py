@@ -6,6 +6,7 @@ A quotation may leave it out. Offsets count code points of the text.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotate.quoting.notes import NOTES
 
@@ -15,6 +16,7 @@ _STAGE = (
     r"|rires?|applaudissements|risas|aplausos|risate|applausi|смех|аплодисменты|оплески|сміх|śmiech|oklaski|γέλια|χειροκροτήματα"
 )
 """What a transcript or a play says besides its words."""
+_WORDED = re.compile(r"\n[^\n]*\w")
 _SEE = r"(?:[Ss]ee|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|zob\.|см\.|ср\.|див\.)\s[^()\n]{1,60}\)"
 _SHOWN = r"(?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?|[Tt]abelle|Tab\.|Abb\.|[Aa]bbildung|pp?\.|ch\.|§§?|рис\.|табл\.)\s?[\dIVX][^()\n]{0,30}\)"
 _AUTHOR = r"(?:see |cf\. )?[A-Z][^()\n]{1,60}?,? (?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()\n]{1,30})?\)"
@@ -26,10 +28,11 @@ _IN_MARKS = re.compile(
     r"|(?<=\S\^)\w{1,3}\^|(?<=<)(?:su[bp]>\s*\w{1,3}\s*</su[bp]>|/?[A-Za-z][^<>]{0,200}>)|(?<=（)[ぁ-ゖァ-ヺー]+）)"
 )
 _BEGINNING = re.compile(
-    r"\n(?P<gone>[ \t]*(?:(?:[^\W\d_]{1,2}:|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<=[:;,.]\n)[ \t]*\d{1,2}\.)(?=[ \t]+\S)|\d{1,4}(?=[ \t]{2,}\S)))"
+    r"\n(?P<gone>[ \t]*(?:(?!NO:|НЕ:|SI:|JA:)[A-ZА-ЯΑ-Ω]{1,2}:|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<=[:;,.]\n)[ \t]*\d{1,2}\.)(?=[ \t]+\S))"
 )
-"""The letter or number of an item, the letters of who speaks, the number of the line."""
-_END = re.compile(r"[ \t]{2,}\d{1,4}(?=[ \t]*\n)")
+"""The letter or number of an item, the letters of who speaks."""
+_FIRST, _LAST = re.compile(r"(?<=\n)[ \t]*(\d{1,4})(?=[ \t]{2,}\S)"), re.compile(r"[ \t]{2,}(\d{0,3}[05])(?=[ \t]*\n)")
+"""What may be the number of a line, before it or behind it."""
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
@@ -37,5 +40,17 @@ def stretches(text: str) -> list[tuple[int, int]]:
     lines = f"\n{text}\n"
     found = [one.span() for one in _IN_MARKS.finditer(text)]
     found += [(one.start("gone") - 1, one.end("gone") - 1) for one in _BEGINNING.finditer(lines)]
-    found += [(one.start() - 1, one.end() - 1) for one in _END.finditer(lines)]
+    found += [(start - 1, end - 1) for numbers in (_FIRST, _LAST) for start, end in _numbers(lines, numbers)]
     return sorted(found)
+
+
+def _numbers(lines: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give the places of the numbers of lines: one alone, or those that count on as the lines do. Others are figures of a table."""
+    found = list(pattern.finditer(lines))
+    if len(found) < 2:
+        return [one.span() for one in found]
+    counting: list[tuple[int, int]] = []
+    for one, other in pairwise(found):
+        if int(other[1]) - int(one[1]) == len(_WORDED.findall(lines, one.end(), other.end())):
+            counting += (one.span(), other.span())
+    return list(dict.fromkeys(counting))

@@ -82,6 +82,16 @@ The tower, lit by gas, had:
 And took the pennies, took the tears,      10
 And never asked; the commit- tee and the Congreſs had the year ١٩٣٤.
 """
+HERD = """Cows sold    310
+Pigs sold    405
+
+40   calves
+7    foals
+12   lambs
+
+Did they come?
+No: they did not, and they did
+"""
 CHAKAN = """終点の駅には時計が二つあった。駅長の村井（むらい）さんは決して直そうとしなかった。雪の朝、彼は一人で掃いた。
 """
 POSHTA = """Пошта стояла під горою, і взимку до неї майже ніхто не доходив. Усе, що було до 1905 р., згоріло.
@@ -227,6 +237,9 @@ BROKEN = [
     ("Q001", "“which paid 24 0000 marks” [@n]."),
     ("Q001", "“had the year 19 34” [@n]."),
     ("Q001", "It had “80 pounds” [@n]."),
+    ("Q001", "The table has “Cows sold Pigs sold” [@w]."),
+    ("Q001", "It lists “40 calves 12 lambs” [@w]."),
+    ("Q001", "He asked. “Did they come? They did” [@w]."),
     ("Q001", "It had the “glad off” [@n]."),
     ("Q002", "It had a “blue keeper” [@n]."),
     ("Q005", "«взимку до неї … ніхто не доходив» [@uk]."),
@@ -437,6 +450,7 @@ def rules(text: str, form: str = "markdown") -> list[str]:
             "ru": Source("ru", 1, SOVET, language="ru"),
             "ar": Source("ar", 1, MAJLIS, language="ar"),
             "t": Source("t", 1, f"THE LAMP\n\nby Nobody\n\n{VERSE}", language="en"),
+            "w": Source("w", 1, HERD, language="en"),
             "n": Source("n", 1, NOTED, language="en", is_word=dictionary("en")),
             "ja": Source("ja", 1, CHAKAN, language="ja"),
             "uk": Source("uk", 1, POSHTA, language="uk"),
