@@ -41,6 +41,8 @@ _MOST = 0.6
 _LONGER = 3
 _AROUND = 20
 _BETWEEN = 40
+_BESIDE = 3
+"""So many blocks before and after a line say where it would stand."""
 _LONGEST = 2_000
 
 
@@ -166,9 +168,10 @@ class Leftovers:
 
     def _like(self, line: Stretch, known: Votes) -> list[Passage]:
         """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
-        out = [found for place in self._opposite(line) if (found := self._same_line(place, line))]
-        if out:
-            return out[:1]
+        for place in self._opposite(line):
+            if found := self._same_line(place, line):
+                return [found]
+        out: list[Passage] = []
         votes = known.of(line)
         counts = {one: len(votes[one]) + len(votes.get(one + 1, ())) for one in votes}
         least = max(2, max(counts.values(), default=0) * 2 / 3)
@@ -185,12 +188,25 @@ class Leftovers:
         return out if len(out) <= _MANY else []
 
     def _opposite(self, line: Stretch) -> Iterator[int]:
-        """Give the old words that stand where the middle of a line would, by the blocks before and after it."""
+        """Give the old words that stand where the middle of a line would, by some blocks before and after it.
+
+        Of what lies between only words count that no block has: copies may have been put there.
+        """
         middle = (line[0] + line[1]) // 2
         at = bisect_right(self.by_new, middle, key=_new_place)
-        for old, new, _ in self.by_new[max(0, at - 1) : at + 1]:
-            if 0 <= old + middle - new < len(self.old):
-                yield old + middle - new
+        before, after = middle, middle
+        back = on = 0
+        for step in range(_BESIDE):
+            if at - step > 0:
+                old, new, size = self.by_new[at - step - 1]
+                back += before - new - size
+                before = new
+                yield min(len(self.old) - 1, old + size + back)
+            if at + step < len(self.by_new):
+                old, new, size = self.by_new[at + step]
+                on += new - after
+                after = new + size
+                yield max(0, old - on)
 
     def _on_diagonal(self, line: Stretch, best: int, places: list[int], *, whole: bool) -> Passage | None:
         found = self._same_line(sorted(places)[len(places) // 2], line)
