@@ -49,7 +49,7 @@ class Doubts:
         return (
             self._one_of_several(start, end)
             or (words < SURE and self._among_strangers(start, end, found, in_order=in_order))
-            or (words < _LONG and self._one_sentence_of_several(start, end, found))
+            or (words < _LONG and self._one_sentence_of_several(start, end, found, in_order=in_order))
             or self._torn(start, end, found)
             or self._side_by_side(start, end, found)
             or (
@@ -115,8 +115,11 @@ class Doubts:
             alone = line_end(self.old, at)
         return alone or (0 <= one < len(old) and 0 <= other < len(new) and old.ids[one] == new.ids[other])
 
-    def _one_sentence_of_several(self, start: int, end: int, found: Stretch) -> bool:
-        """Tell whether the sentences of a span stand in the old text again, and others before and after them now."""
+    def _one_sentence_of_several(self, start: int, end: int, found: Stretch, *, in_order: bool) -> bool:
+        """Tell whether the sentences of a span stand in the old text again, and others before and after them now.
+
+        Of sentences that moved, or that stand again near by, others before or after them are enough.
+        """
         begin, stop = self._sentences(start, end)
         words = self.old[begin:stop]
         now = max(0, found[0] - start + begin), found[1] + stop - end
@@ -125,7 +128,7 @@ class Doubts:
             sides[0] if self._joined((begin, begin), (now[0], now[0])) else 0.0,
             sides[1] if self._joined((stop, stop), (now[1], now[1])) else 0.0,
         )
-        if max(sides) < _ALIKE:
+        if max(sides) < _ALIKE or (not in_order and min(sides) < _LINE):
             return _again(self.old, words)
         near = self.old[max(0, begin - _NEARBY) : stop + _NEARBY]
         return min(sides) < _ALIKE and _again(near, words)
