@@ -11,10 +11,7 @@ from annotate.anchoring.blocks import shared_blocks
 from annotate.anchoring.credible import Credible
 from annotate.anchoring.doubles import Doubles
 from annotate.anchoring.gaps import Gaps, shifted
-from annotate.anchoring.letters import (
-    Run,
-    equal_runs,
-)
+from annotate.anchoring.letters import Run, equal_runs
 from annotate.anchoring.order import in_order, settled, trimmed
 from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.words import Numbers, Words

@@ -27,6 +27,7 @@ _SURPLUS = 3
 _PASSAGE = 24
 """Fewer words between two blocks are taken for what became of the old ones there."""
 _TOO_MANY = 100_000
+"""Stretches with more pairs of words than that are not compared as a whole."""
 _MANY = 3
 """Words that are like more old ones say nothing of where those went."""
 _TRIED = 12
