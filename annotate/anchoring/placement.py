@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from annotate.core.placements import Status
 
 __all__ = ["ORPHAN", "Placement", "Status"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(msgspec.Struct, frozen=True, gc=False):
     """Where a span stands in the new text: half-open `[start, end)` in code points, both None for an orphan.
 
     `score` says how much of the old words is in the new ones, from 0 to 1. `candidates` are all places that are as good,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.quoting.chaining import Match
 from annotate.quoting.marks import is_boundary, is_sentence_end
@@ -24,8 +25,7 @@ _EXCEPTIONS = frozenset(["unless", "except", "außer", "ausser", "sofern", "sauf
 """What they say belongs to the whole sentence, wherever a comma stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(msgspec.Struct, frozen=True, gc=False):
     """What an omission passes over: words `[first, last)` of the source, at the place of its mark in the quotation."""
 
     first: int
@@ -80,8 +80,7 @@ def _is_aside(wording: Wording, before: int, after: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(msgspec.Struct, frozen=True, gc=False):
     """A bracket that changes the sense: where it stands in the quotation, what it says and what the source says in its place."""
 
     place: tuple[int, int]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.quoting.pattern import Joint, Mixed, Pattern, Piece
 from annotate.quoting.wording import Wording
@@ -20,8 +21,7 @@ _LOOKED_AT = 400_000
 """How many places of pieces are looked at, at most: a quotation of very many pieces of very common words is no quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Where a piece stands: words `[first, last)` of the source.
 
     `pairs` has the numbers of a word of the piece and of the word that it stands for, where they are not simply one after another.
@@ -32,8 +32,7 @@ class Standing:
     pairs: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True, gc=False):
     """Where each piece of a pattern stands. `passed` is how many words its joints pass over."""
 
     pieces: tuple[Standing, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from annotate.quoting.drafts.model import CitationForm, CitedItem, Draft, Marked, Remark
 from annotate.quoting.findings import Finding
@@ -24,8 +25,7 @@ class Reference(Shelf, Grounds, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True, gc=False):
     """How much of a draft was looked at."""
 
     quotations: int = 0

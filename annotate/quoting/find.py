@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.core.text import Lines, find_all
 from annotate.errors import AmbiguousWords, Refused
@@ -13,8 +14,7 @@ _SHOWN = 10
 _AROUND = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True, gc=False):
     """Words to find, with what decides between several places: what stands before and after them, or which one it is.
 
     `nth` counts from 1 and is 0 where it was not given.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from annotate.core.spans import Span
 
@@ -16,8 +17,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """A rule: its code, its name, its level, and what it finds."""
 
     code: str
@@ -78,16 +78,14 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True, gc=False):
     """Words of a source, which a finding is about."""
 
     source: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(msgspec.Struct, frozen=True, gc=False):
     """A change that mends a finding safely: `[start, end)` of the draft becomes `text`."""
 
     start: int
@@ -95,8 +93,7 @@ class Repair:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """What a rule found at `[start, end)` of the draft.
 
     `source` is the key of the seed that it is about, `spans` are the words there; `suggestion` is what would be right, `change` the

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 _VERBS = [
     "add",
@@ -185,8 +186,7 @@ _ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|(?:outlined|described|put|quoted
 _IN_WORDS = re.compile(rf"\b[Ii]n (?P<name>{_NAME})[’']s (?:words|phrase|view)")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(msgspec.Struct, frozen=True, gc=False):
     """What was guessed, and the stretch `[start, end)` of the text that it was taken from."""
 
     value: str

@@ -7,10 +7,11 @@ places, and the one with the fewest edited words is taken.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
+
+import msgspec
 
 from annotate.quoting.wording import Wording
 
@@ -46,8 +47,7 @@ class Shape(StrEnum):
     """Its parts stand in places far from one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Words `[start, end)` of the quotation stand for words `[first, last)` of the source; either may be none."""
 
     start: int
@@ -56,8 +56,7 @@ class Edit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """Words `[first, last)` of the source, and how the quotation differs. `likeness` is the share of its words that stand there."""
 
     first: int
@@ -69,8 +68,7 @@ class Passage:
     """The places of the parts in the source, in the order of the quotation, where the shape is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """`length` equal words from word `start` of the quotation and word `first` of the source on."""
 
     start: int

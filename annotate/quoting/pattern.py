@@ -8,9 +8,10 @@ of its own. Offsets count code points of the quotation's text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+
+import msgspec
 
 from annotate.quoting.notes import NOTES, OMITTED
 from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, Wording, grammar_of, key_of
@@ -45,8 +46,7 @@ def _word(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"{_MARKER}|(?P<word>{grammar.word})")
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(msgspec.Struct, frozen=True, gc=False):
     """What the writer put into brackets, without them, and where it stands with them."""
 
     text: str
@@ -59,8 +59,7 @@ class Bracket:
         return Wording(self.text).keys
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(msgspec.Struct, frozen=True, gc=False):
     """What stands between two pieces, before the first or after the last. `omission` is the place of its mark, if it has one."""
 
     omission: tuple[int, int] | None = None
@@ -72,8 +71,7 @@ class Joint:
         return self.omission is not None or bool(self.brackets)
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(msgspec.Struct, frozen=True, gc=False):
     """A word with brackets in it, in parts: `(text, whether it stands in brackets)`."""
 
     parts: tuple[tuple[str, bool], ...]
@@ -104,8 +102,7 @@ class Mixed:
         return re.compile("".join(made))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words that stand one after another; `mixed` where it is a single word with brackets in it.
 
     `gaps` are what stands between each word and the next one.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True, gc=False):
     """One table. What is false may not be changed silently."""
 
     name: str
@@ -28,7 +27,7 @@ class Policy:
 
     def table(self) -> dict[str, str | int | bool]:
         """Give all of it by name."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
 POLICIES = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+import msgspec
+from msgspec.structs import replace
 
 from annotate.core.spans import Span
 from annotate.quoting.changes import Change, change_of, described
@@ -158,8 +160,7 @@ def _keys(places: list[Stood]) -> str:
     return ", ".join(keys[:_TOLD]) + (f" and {len(keys) - _TOLD} more" if len(keys) > _TOLD else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(msgspec.Struct, frozen=True, gc=False):
     """The passage that a quotation is nearest to, in the words of a source that it was looked for in."""
 
     source: Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotate.quoting.checked import Checked
 from annotate.quoting.drafts.model import Quotation

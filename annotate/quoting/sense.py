@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """The sense-changing words of one language."""
 
     negations: frozenset[str]
@@ -22,7 +22,7 @@ class Sense:
     """Numbers, months and days in words."""
     small: frozenset[str]
     """Articles, pronouns, auxiliaries and the like: what a bracket may take the place of without a change of sense."""
-    determiners: frozenset[str] = field(default_factory=frozenset)
+    determiners: frozenset[str] = msgspec.field(default_factory=frozenset)
     """What a description of somebody or something begins with."""
     prefixes: tuple[str, ...] = ()
     """Beginnings by which a word is negated."""

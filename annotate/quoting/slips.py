@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from annotate.quoting.chaining import Standing
 from annotate.quoting.nearest import STEP, likely_starts
@@ -39,8 +40,7 @@ _SLIP_LETTERS = 5
 """A shorter word is a letter away from too many others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mender:
+class Mender(msgspec.Struct, frozen=True, gc=False):
     """Finds pieces with slips. `is_word` is None where slips are not mended; `known` are words that are tagged as slips.
 
     With `capitals`, capitals need not have their accents.

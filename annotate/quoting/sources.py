@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
+
+import msgspec
 
 from annotate.core.seeds import Region
 from annotate.core.spans import Span, cut
@@ -46,8 +47,7 @@ _TASTED = 4000
 """From how much of a text its language is guessed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True, gc=False):
     """A stretch that the source gives as somebody's words: whose, where a tag says so, else the names that stand around it."""
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from annotate.core.relations import Use
 from annotate.core.seeds import Stance
@@ -20,16 +21,14 @@ _REPORTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(msgspec.Struct, frozen=True, gc=False):
     """A tag that contradicts another one, and why."""
 
     key: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True, gc=False):
     """A tag that a statement rests on: what it is to it, where its seed stands, and what contradicts it."""
 
     tag: Tag
@@ -38,8 +37,7 @@ class Ground:
     against: Sequence[Against]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True, gc=False):
     """A statement at `[start, end)` of the draft. `missing` are keys of tags that there are none of; `unknown` those of no seed."""
 
     start: int

@@ -12,9 +12,10 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, filterfalse
+
+import msgspec
 
 from annotate.core.scripts import UNSPACED
 from annotate.quoting.fold import UNSEEN, fold
@@ -47,8 +48,7 @@ NOTE_MARKER = rf"(?=[\[\d{RAISED}])(?:{_MARKERS})"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(msgspec.Struct, frozen=True, gc=False):
     """What a letter and a word are, as patterns.
 
     There is one for texts with letters of scripts that set no blanks between words, where each letter is a word, and one for all others:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -46,8 +47,7 @@ class Pane:
         return self.work.reading
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(msgspec.Struct, frozen=True, gc=False):
     """With what a session begins. `open_library` opens the library anew, where it was lost."""
 
     open_library: Callable[[], Library]

@@ -6,8 +6,8 @@ It is one widget that paints its own lines: a screen with a widget for every fie
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -28,8 +28,7 @@ Save = Callable[[dict[str, str]], str]
 """Stores what was typed; gives an empty text, or what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a form. `options` are the values that can be chosen, each with what is shown for it; where there are none, any text."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -17,8 +17,7 @@ from annotate.tui.layout import shown
 from annotate.tui.palette import DARK, Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One line of a list: its text, the key of what it stands for (empty for a heading), and whether it stands out."""
 
     text: str

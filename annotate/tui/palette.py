@@ -7,9 +7,9 @@ overlap the line is double; furniture is dim; what is selected is shown reversed
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from rich.color import Color
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
@@ -18,8 +18,7 @@ from textual.theme import Theme
 from annotate.core.tags import TagKind
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(msgspec.Struct, frozen=True, gc=False):
     """The colours of one theme, as `#rrggbb`."""
 
     name: str
@@ -96,8 +95,7 @@ def themes() -> list[Theme]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, gc=False):
     """What is to be seen of one stretch of text: the kinds of the tags on it, outermost first, and what else it is."""
 
     kinds: tuple[TagKind, ...] = ()

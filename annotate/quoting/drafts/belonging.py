@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.quoting.drafts.model import Citation, CitationForm
 from annotate.quoting.drafts.page import Paragraph
@@ -27,8 +28,7 @@ _NEARBY = 60
 _POINTING = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(msgspec.Struct, frozen=True, gc=False):
     """A place `at` in a paragraph's text where something is cited: a citation itself, or the call of a note that cites."""
 
     at: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _SAID = re.compile(r"\s*(?:(?P<trace>trace)|annotate\s+check|check)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _OK = re.compile(r"ok\b[\s:,]*(?P<rules>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)?[\s:,—–-]*(?P<reason>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True, gc=False):
     """One comment at `[start, end)`: `traces`, or `rules` that are all right with the `reason`.
 
     `alone` says that nothing else stands on its line, so that it speaks for what follows.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from annotate.quoting.drafts.latex_citing import Arguments, one_cite
 from annotate.quoting.drafts.latex_groups import Groups
@@ -17,8 +18,7 @@ _PLAIN = frozenset(("quote", "quotation", "quoting", "verse", "blockquote", "quo
 _INSERTS = {"textelp": ("[…] [", "]"), "textins": ("[", "]"), "textdel": ("", "")}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, gc=False):
     """What stands before a quotation's words, and where these are.
 
     `words` is their stretch inside the braces, None for an environment; `noted` that of an argument that may hold citations;

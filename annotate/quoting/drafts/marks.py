@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
+import msgspec
+
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
 from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Paragraph
 
@@ -52,8 +54,7 @@ class Opened:
     again: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """An opening mark and its closing one: numbers of paragraphs, and offsets in their texts."""
 
     first: int

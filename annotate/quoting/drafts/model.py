@@ -7,9 +7,10 @@ text that a reader of the printed page sees, with a map back: markup, escapes, c
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 
 class Run(NamedTuple):
@@ -24,8 +25,7 @@ class Run(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """The plain words of a stretch of the draft. `emphasis` are the stretches of `text` that are set off by emphasis."""
 
     text: str = ""
@@ -100,16 +100,14 @@ class CitationForm(StrEnum):
     """For the bibliography only: `\\nocite{key}`, a key in the draft's header."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(msgspec.Struct, frozen=True, gc=False):
     """A place in what is cited. `label` is CSL's name of the kind (`page`, `chapter` …), `value` as it was written: `3–5`."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedItem:
+class CitedItem(msgspec.Struct, frozen=True, gc=False):
     """One key in a citation; `start` and `end` are the key's own."""
 
     key: str
@@ -120,8 +118,7 @@ class CitedItem:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """One citation, of one or more keys, from its first mark to its last."""
 
     start: int
@@ -148,8 +145,7 @@ class Setting(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Words that the draft gives as somebody else's.
 
     `start` and `end` take in the marks, the command or the whole block; `inner_start` and `inner_end` only the words. `level`
@@ -184,8 +180,7 @@ class Quotation:
         return self.around.cut(self.sentence_at, self.sentence_until)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True, gc=False):
     """A statement of the author's that names the tags it rests on.
 
     `traces` are keys of tags as they were written; `mark_start` and `mark_end` are the place of the attributes or of the
@@ -201,8 +196,7 @@ class Marked:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True, gc=False):
     """A comment `check: ok RULE… reason`, and the stretch `[covers_start, covers_end)` that it speaks for.
 
     That is the sentence that it stands in, behind or before; the whole next paragraph or block when it stands alone.
@@ -216,8 +210,7 @@ class Remark:
     covers_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(msgspec.Struct, frozen=True, gc=False):
     """A file of references that the draft names, as it was written there."""
 
     name: str
@@ -225,8 +218,7 @@ class Bibliography:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, gc=False):
     """Something that could not be read as it was meant: a mark without its partner, a group that is never closed."""
 
     start: int
@@ -234,8 +226,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """All that a scanner found, each kind in the order of the draft. `text` is what the offsets count in.
 
     For a draft that is no text, `text` is the plain reading that was made of it, one paragraph a line; `form` says so.

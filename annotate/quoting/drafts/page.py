@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+import msgspec
+
 from annotate.quoting.drafts.comments import Comment
 from annotate.quoting.drafts.model import Bibliography, Citation, Fault, QuotationForm, Reading, Run, Setting
 
@@ -20,8 +22,7 @@ _CLOSING = frozenset(".,;:!?…)]}”’»\"'")
 _PAIRS = (("“", "”"), ("‘", "’"))
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(msgspec.Struct, frozen=True, gc=False):
     """Where a command that quotes begins or ends its words; `cited` are citations that the command itself names."""
 
     opens: bool
@@ -29,8 +30,7 @@ class Fence:
     cited: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """A stretch `[at, until)` of a paragraph's text that is marked as a statement, with its attributes' place."""
 
     at: int
