@@ -24,7 +24,7 @@ COMMANDS = {
     "find": ("finding", "Find where words stand, exactly or nearly."),
     "show": ("seeds", "Show what is known of a seed."),
     "text": ("seeds", "Print the exact text of a seed."),
-    "recapture": ("captures", "Store a newer version of a seed's text, and carry its tags and regions."),
+    "recapture": ("captures", "Store a newer version of a seed's text, and carry its tags."),
     "diff": ("captures", "Show what changed between two captures of a seed."),
     "stale": ("captures", "List tags whose words changed or went."),
     "reanchor": ("captures", "Settle where tags stand in the newest capture."),
