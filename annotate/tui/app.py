@@ -303,8 +303,11 @@ class SessionApp(App[int], inherit_bindings=False):
             self.set_timer(0.08, self.show_details)
 
     def show_details(self) -> None:
-        """Show the tag under the cursor in its list, where that is the one that is shown."""
-        if self.panel == "tag":
+        """Show the tag under the cursor in its list, where that is the one that is shown.
+
+        This comes a moment after the cursor did, when the screen may be gone already.
+        """
+        if self.panel == "tag" and self.query("#side-list"):
             self.attempt(lambda: seeing.fill_panel(self))
 
     def changed(self) -> None:

@@ -94,6 +94,16 @@ def test_keys_at_random_break_nothing(start: Start, key: str) -> None:
     run()
 
 
+@story
+async def test_details_that_come_after_the_screen_has_gone_are_nothing(start: Start) -> None:
+    """Who leaves right after a step of the cursor leaves in peace: what would be shown a moment later has no place any more."""
+    async with start() as screen:
+        screen.app.perform("panel-tag")
+        assert screen.app.panel == "tag"
+        await screen.app.side.remove()
+        screen.app.show_details()
+
+
 def without_text(path: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "bare"
     folder.mkdir()
