@@ -143,20 +143,24 @@ def read_files(folder: Path) -> Files:
         texts[number], digests[number] = _text(folder, "text.txt" if number == newest else f"text@{number}.txt")
     originals = {number: data for number in numbers if (data := _original(folder, number)) is not None}
     # Only tags that were carried have places, and only a seed with a second text has such tags.
-    placements = _read(folder, "placements.jsonl", needed=False)
-    return Files(folder.name, seed, texts, digests, _read(folder, "tags.jsonl", needed=False), originals, placements)
+    placements = _read(folder, "placements.jsonl") if _is_there(folder, "placements.jsonl") else ""
+    tags = _read(folder, "tags.jsonl") if _is_there(folder, "tags.jsonl") else ""
+    return Files(folder.name, seed, texts, digests, tags, originals, placements)
 
 
 def _without_text(folder: Path) -> bool:
     """Tell whether a folder holds metadata only, as that of an imported seed."""
-    return not os.path.exists(f"{folder}/text.txt") and not any(folder.glob("text@*.txt"))  # noqa: PTH110  as above
+    return not _is_there(folder, "text.txt") and not any(folder.glob("text@*.txt"))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """Tell whether a folder has a file, by the cheapest of the system's calls: most have none of these."""
+    return os.access(f"{folder}/{name}", os.F_OK)
 
 
 def _original(folder: Path, number: int) -> bytes | None:
-    try:
-        return _bytes(f"{folder}/original@{number}.bin")
-    except FileNotFoundError:
-        return None
+    name = f"original@{number}.bin"
+    return _data(folder, name) if _is_there(folder, name) else None
 
 
 def _text(folder: Path, name: str) -> tuple[str, str]:
@@ -171,8 +175,8 @@ def _text(folder: Path, name: str) -> tuple[str, str]:
     return text, sha256_hex(data)
 
 
-def _read(folder: Path, name: str, *, needed: bool = True) -> str:
-    return _decoded(_data(folder, name, needed=needed), f"{folder}/{name}")
+def _read(folder: Path, name: str) -> str:
+    return _decoded(_data(folder, name), f"{folder}/{name}")
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -182,12 +186,10 @@ def _decoded(data: bytes, where: str) -> str:
         raise UnreadableSource(f"{where}: byte {error.start} is not UTF-8") from None
 
 
-def _data(folder: Path, name: str, *, needed: bool = True) -> bytes:
+def _data(folder: Path, name: str) -> bytes:
     try:
         return _bytes(f"{folder}/{name}")
     except FileNotFoundError:
-        if not needed:
-            return b""
         raise NotFound(f"{folder}/{name}: there is no such file") from None
     except OSError as error:
         raise UnreadableSource(f"{folder}/{name}: cannot be read: {error.strerror}") from None
