@@ -10,6 +10,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+# A shell lets what it starts in the background ignore ctrl-c, and whatever that starts inherits it; here ctrl-c is tried.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COMMAND = shlex.split(os.environ.get("ANNOTATE_TEST_COMMAND", "")) or [sys.executable, "-m", "annotate"]
 
