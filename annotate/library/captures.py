@@ -15,12 +15,12 @@ from annotate.core.dates import require_edtf
 from annotate.core.placements import Status
 from annotate.core.seeds import Capture
 from annotate.core.text import sha256_hex
-from annotate.errors import Refused
+from annotate.errors import Refused, WrongCall
 from annotate.ingest.sources import EXTRACTOR, Document, document, read_file
 from annotate.library import Library
 from annotate.library.carrying import carry_all
 from annotate.library.seeds import NewestText, text_of
-from annotate.store import writing
+from annotate.store import reading, writing
 
 if TYPE_CHECKING:
     from annotate.library.shapes import CarriedShape, RecaptureShape
@@ -47,12 +47,17 @@ def recapture(library: Library, request: RecaptureRequest, *, dry_run: bool = Fa
 
     Raises:
         NotFound: there is no such seed or source, or the seed has no text.
+        WrongCall: the key is that of an older version.
         Refused: the source cannot be kept exactly, or is another document altogether and `force` is false.
     """
     require_edtf(request.captured, "--captured")
     came = _read(request)
     with library.writing(dry_run=dry_run) as writer:
         newest = text_of(library, request.key)
+        last = max(one.number for one in reading.captures(library.database, newest.seed_id).values())
+        if newest.capture != last:
+            hint = f"annotate recapture {newest.key} {request.source}"
+            raise WrongCall(f"{request.key} is not the newest version, which is {newest.key}@{last}", hint)
         if came.text == newest.text:
             return _shape(newest, came, "known", Counter(), Counter(), dry_run=dry_run)
         alike = without_furniture(came.text) == without_furniture(newest.text)

@@ -146,6 +146,16 @@ def _files(annotate: Any, name: str) -> dict[str, bytes]:
     return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
 
+def test_a_newer_version_follows_the_newest(paged: Any) -> None:
+    """An older version has no other successor than the one that it has; the newest may be named by its number."""
+    write(paged, "later.txt", later())
+    write(paged, "last.txt", later().replace("noon", "night").replace("six", "seven"))
+    paged("recapture", KEY, "later.txt")
+    ran = paged("recapture", f"{KEY}@1", "last.txt", code=2)
+    assert f"gazette@1 is not the newest version, which is {KEY}@2" in ran.err
+    assert paged("recapture", f"{KEY}@2", "last.txt", "--json").json["capture"] == 3
+
+
 def test_lost_regions_are_told(paged: Any) -> None:
     """What happened to regions that are not as they were is said in words, with the way to see them."""
     start = GAZETTE.index(WORDS["c3"])
