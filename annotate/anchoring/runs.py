@@ -85,27 +85,23 @@ def _runs(ids: array[int], size: int, places: Iterable[int]) -> list[bytes]:
 
 def equal_ahead(old: array[int], at: int, new: array[int], there: int) -> int:
     """Give how many words are equal from two places on."""
-    most = min(len(old) - at, len(new) - there)
-    done, step, growing = 0, 16, True
-    while done < most:
-        step = min(step, most - done)
-        if old[at + done : at + done + step] == new[there + done : there + done + step]:
-            done += step
-            step = 2 * step if growing else step
-        elif step == 1:
-            break
-        else:
-            step, growing = step // 2, False
-    return done
+    return _equal(
+        min(len(old) - at, len(new) - there),
+        lambda done, more: old[at + done : at + more] == new[there + done : there + more],
+    )
 
 
 def equal_behind(old: array[int], at: int, new: array[int], there: int) -> int:
     """Give how many words are equal before two places."""
-    most = min(at, there)
+    return _equal(min(at, there), lambda done, more: old[at - more : at - done] == new[there - more : there - done])
+
+
+def _equal(most: int, alike: Callable[[int, int], bool]) -> int:
+    """Give how many words are equal, of `most`; `alike` compares those after so many up to so many, ever more at once while they are."""
     done, step, growing = 0, 16, True
     while done < most:
         step = min(step, most - done)
-        if old[at - done - step : at - done] == new[there - done - step : there - done]:
+        if alike(done, done + step):
             done += step
             step = 2 * step if growing else step
         elif step == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,6 +16,8 @@ from annotate.library import Library
 from annotate.quoting.find import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotate.library.shapes import CarriedShape, ReanchorShape, RecaptureShape
 
 _SAID = {
@@ -95,14 +97,7 @@ def _show_recapture(shape: RecaptureShape) -> None:
 
 def _numbers(carried: CarriedShape) -> dict[str, int]:
     """Give how many there are of each status that occurs."""
-    every = {
-        "same": carried["same"],
-        "moved": carried["moved"],
-        "changed": carried["changed"],
-        "ambiguous": carried["ambiguous"],
-        "orphan": carried["orphan"],
-    }
-    return {status: number for status, number in every.items() if number}
+    return {status: number for status, number in cast("Mapping[str, int]", carried).items() if number}
 
 
 @click.command("diff")

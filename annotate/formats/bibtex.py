@@ -119,8 +119,8 @@ def fields(entry: Entry) -> tuple[str, dict[str, str]]:
     if raw:
         values |= {name: f"{{{value}}}" for name, value in raw.items() if name != TYPE}
     if entry.tags or entry.of:
-        values |= tagged(entry, raw)
-    names = sorted(values, key=_place if raw else _PLACES.__getitem__)
+        values |= {name: value for name, value in tagged(entry, raw).items() if value != "{}"}
+    names = sorted(values, key=_PLACES.__getitem__ if values.keys() <= _PLACES.keys() else _place)
     kind = raw.get(TYPE) or entry_type(seed.kind)
     return kind, {name: value for name in names if (value := values[name]) != "{}" or name in raw}
 

@@ -58,8 +58,9 @@ def carry_all(
             own = next(placed)
             entry = next(placed) if len(_spans(one.tag)) > 1 else None
             made.append(_placement(one, own, entry, number, text, (stamp.by, stamp.at)))
-        carried, stayed = _regions(there, list(placed), number)
+        carried, counted = _regions(there, list(placed), number)
         writing.put_regions(writer, capture_id, carried)
+        stayed += counted
     put_placements(writer, before.seed_id, captures, sorted(made, key=lambda one: one.label), history)
     return Counter(one.status.value for one in made), stayed
 

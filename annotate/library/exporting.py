@@ -280,10 +280,8 @@ def _all_entries(database: Database, cited: _Cited) -> Iterator[tuple[int, Entry
             gathered.append(ahead)
             ahead = next(tags, None)
         if not seed.withdrawn:
-            yield (
-                seed_id,
-                Entry(seed, tuple(filter(cited.goes, gathered)) if gathered else (), aliases.get(seed_id, ())),
-            )
+            chosen = tuple(filter(cited.goes, gathered)) if gathered else ()
+            yield seed_id, Entry(seed, chosen, aliases.get(seed_id, ()))
 
 
 def _earlier_keys(database: Database) -> dict[int, tuple[str, ...]]:

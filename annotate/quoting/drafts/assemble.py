@@ -201,8 +201,8 @@ class _FlowReader:
     def _quotation(self, one: Found, cites: tuple[Citation, ...]) -> Quotation:
         reading = self._reading(one)
         around, offset, ends = self._around(one)
-        at = offset[one.first] + one.at if offset[one.first] else one.at
-        until = offset[one.last] + one.until if offset[one.last] else one.until
+        at = offset[one.first] + one.at
+        until = offset[one.last] + one.until
         start, end = self._place(one)
         inner_start = reading.runs[0].start if reading.runs else start
         inner_end = reading.runs[-1].end if reading.runs else end

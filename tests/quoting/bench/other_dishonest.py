@@ -28,10 +28,13 @@ _ALWAYS = {
 }
 
 
-def small_word_elided(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
-    words = picked.words
+def _small_words(picked: Picked) -> list[int]:
     lost = LOST.get(picked.source.language, set())
-    places = [n for n, word in enumerate(words[:-2]) if word.casefold() in lost and n > 1]
+    return [n for n, word in enumerate(picked.words[:-2]) if word.casefold() in lost and n > 1]
+
+
+def small_word_elided(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
+    words, places = picked.words, _small_words(picked)
     if not places:
         return None
     at = rng.choice(places)
@@ -39,9 +42,7 @@ def small_word_elided(picked: Picked, rng: Random, everything: Sequence[Picked])
 
 
 def small_word_dropped(picked: Picked, rng: Random, everything: Sequence[Picked]) -> Case | None:
-    words = picked.words
-    lost = LOST.get(picked.source.language, set())
-    places = [n for n, word in enumerate(words[:-2]) if word.casefold() in lost and n > 1]
+    words, places = picked.words, _small_words(picked)
     if not places:
         return None
     at = rng.choice(places)
