@@ -37,8 +37,7 @@ def main() -> None:
     forms = sys.argv[1:] or ["markdown"]
     with tempfile.TemporaryDirectory(prefix="annotate-bench-") as name:
         folder = Path(name)
-        words = corpus.vocabulary(5000)
-        corpus.write(folder / "seeds", SEEDS, 2, CODE_POINTS, words=words)
+        words = write_seeds(folder / "seeds")
         os.environ["ANNOTATE_LIBRARY"] = str(folder / "library")
         os.environ["PYTHONDONTWRITEBYTECODE"] = ""
         run([*_MAIN, "init", str(folder / "library")])
@@ -51,6 +50,13 @@ def main() -> None:
             cpu, memory = least(["check", str(path)])
             print(f"check of {form:10} {cpu:6.2f} s of processor time  {memory:4.0f} MB")
         one_nowhere(folder)
+
+
+def write_seeds(folder: Path) -> list[str]:
+    """Write the seeds into a folder, and give the words that they and the draft are made of."""
+    words = corpus.vocabulary(5000)
+    corpus.write(folder, SEEDS, 2, CODE_POINTS, words=words)
+    return words
 
 
 def one_nowhere(folder: Path) -> None:
