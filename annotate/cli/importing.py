@@ -33,6 +33,9 @@ _SHOWN = 60
     help="What to do with an entry that is there: leave it, fill the seed's empty fields, store it anew, or stop.",
 )
 @click.option("--utf16", is_flag=True, help="The offsets in these files count UTF-16 units, as JavaScript's do.")
+@click.option(
+    "--seed", "seed", metavar="KEY", default="", help="The marked words are of this seed, whatever the files say."
+)
 @dry_run_option
 @json_option
 @click.pass_context
@@ -44,6 +47,7 @@ def import_command(
     format_name: str | None,
     on_duplicate: str,
     utf16: bool,
+    seed: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -63,9 +67,10 @@ def import_command(
     Example:
       annotate import refs.bib --on-duplicate merge
       annotate import hypothesis.json
+      annotate import clippings.txt --seed palace-has-fallen
     """
     request = ImportRequest(
-        sources, format_name or "", OnDuplicate(on_duplicate), standard_input, True if utf16 else None
+        sources, format_name or "", OnDuplicate(on_duplicate), standard_input, True if utf16 else None, seed
     )
     with progress("imported") as report:
         shape = import_files(library, request, dry_run=dry_run, progress=report)

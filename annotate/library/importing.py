@@ -51,6 +51,8 @@ class ImportRequest(msgspec.Struct, frozen=True, gc=False):
     standard_input: Callable[[], bytes] | None = None
     utf16: bool | None = None
     """Whether offsets of marked words count UTF-16 units; None where they say themselves, or only one way fits."""
+    seed: str = ""
+    """The key of the seed that all marked words are of, whatever they say themselves; where it is empty they say it."""
 
 
 Progress = Callable[[int, int], None]
@@ -62,12 +64,13 @@ def import_files(
     """Import files, all in one transaction; pieces that cannot be read are kept and named, and the rest is stored.
 
     Raises:
-        NotFound: a file is not there.
-        Refused: a file cannot be read, is of no known format, or something is a duplicate and none may be; nothing is stored.
+        NotFound: a file is not there, or there is no seed with the key that was given for the marked words.
+        Refused: a file cannot be read, is of no known format, or something is a duplicate and none may be, or a seed was given
+            for what is no marked words; nothing is stored.
     """
     files = read_files(request.sources, request.format, request.standard_input)
     with without_collector(), library.writing(dry_run=dry_run) as writer:
-        run = _Run(library, writer, request.on_duplicate, utf16=request.utf16)
+        run = _Run(library, writer, request.on_duplicate, utf16=request.utf16, seed=request.seed)
         for file in files:
             run.take(pieces(file), file.shown, file.name, progress)
         with library.database.adding_much() as writer.compared:
@@ -118,11 +121,17 @@ class _Run:
     """One import under way. What is new is held here till the end, since a later entry may still be merged into it."""
 
     def __init__(
-        self, library: Library, writer: Writer, on_duplicate: OnDuplicate, *, utf16: bool | None = None
+        self,
+        library: Library,
+        writer: Writer,
+        on_duplicate: OnDuplicate,
+        *,
+        utf16: bool | None = None,
+        seed: str = "",
     ) -> None:
         self.library, self.writer, self.on_duplicate = library, writer, on_duplicate
         self.stamp = library.stamp()
-        self.marking = Marking(library, writer, self.stamp, utf16=utf16)
+        self.marking = Marking(library, writer, self.stamp, utf16=utf16, seed=seed)
         self.taken: set[str] = {key for key, _ in library.database.rows(reading.SELECT_ALL_KEYS)}
         self.reserved: set[str] = set()
         self.numbers: dict[str, int] = {}
@@ -144,6 +153,8 @@ class _Run:
         """Take all entries of one file; `shown` is what a person calls it, `name` the source of what it says."""
         self.sources.append(name)
         read = list(items)
+        if self.marking.seed and any(isinstance(one, Imported) for one in read):
+            raise Refused(f"{shown}: has entries of a bibliography, not only marked words of {self.marking.seed}")
         for mark in (one for one in read if isinstance(one, Marked)):
             self.marking.take(mark, shown, name)
         everything = with_own_tags_back([one for one in read if not isinstance(one, Marked)])

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 class Marking:
     """All marks of one import, gathered, then placed together: one may refer to another."""
 
-    def __init__(self, library: Library, writer: Writer, stamp: Stamp, *, utf16: bool | None = None) -> None:
-        self.library, self.writer, self.stamp, self.utf16 = library, writer, stamp, utf16
+    def __init__(
+        self, library: Library, writer: Writer, stamp: Stamp, *, utf16: bool | None = None, seed: str = ""
+    ) -> None:
+        self.library, self.writer, self.stamp, self.utf16, self.seed = library, writer, stamp, utf16, seed
         self.marks: list[Mark] = []
         self.refused: list[tuple[Mark, str]] = []
         self.keys: dict[str, str] = {}
@@ -48,7 +50,7 @@ class Marking:
         if not self.marks:
             return
         self.writer.flush()
-        sources = Sources(self.library, self.keys)
+        sources = Sources(self.library, self.keys, self.seed)
         by_seed: defaultdict[int, list[Mark]] = defaultdict(list)
         for mark in self.marks:
             found = sources.find(mark.read)

@@ -1,6 +1,6 @@
 """Which seed of the library marked words are of: by its key, its address, its text, its title, or by the words alone.
 
-A mark that names an address is never put on another seed. Words alone decide only where nothing else is named, or a title that no
+Where a person says which seed it is, what the mark says is not asked. A mark that names an address is never put on another seed. Words alone decide only where nothing else is named, or a title that no
 seed has, and then only if they are enough and stand in one seed.
 """
 
@@ -13,6 +13,7 @@ from annotate.anchoring.selectors import How, Selector, place
 from annotate.core.text import sha256_hex
 from annotate.formats.marked import Marked
 from annotate.library import Library
+from annotate.library.finding import seed_id
 from annotate.library.likeness import folded, marks, standing
 from annotate.quoting.words import words_of
 from annotate.store import reading, searching
@@ -24,26 +25,33 @@ _PHRASE, _MANY = 8, 50
 
 
 class Sources:
-    """The seeds of a library by all that a mark may call them."""
+    """The seeds of a library by all that a mark may call them. All marks are of the seed `given`, where one is.
 
-    def __init__(self, library: Library, keys: Mapping[str, str]) -> None:
+    Raises:
+        NotFound: the library has no such seed.
+    """
+
+    def __init__(self, library: Library, keys: Mapping[str, str], given: str = "") -> None:
         self.library, self.database, self._now = library, library.database, keys
+        self._given = seed_id(self.database, given) if given else None
         self._signs: dict[tuple[str, str], int] = {}
         self._titles: defaultdict[str, set[int]] = defaultdict(set)
         self._keys: dict[int, str] = {}
-        for seed_id, one in standing(self.database):
-            self._keys[seed_id] = one.key
+        for number, one in standing(self.database):
+            self._keys[number] = one.key
             for sign in one.signs:
-                self._signs.setdefault(sign, seed_id)
+                self._signs.setdefault(sign, number)
         for row in self.database.rows(reading.SELECT_LIKENESSES):
             self._titles[folded(row[2])].add(row[0])
         self._indexed = False
 
     def find(self, read: Marked) -> tuple[int, str] | str:
         """Give the id and the key of the seed that a mark is of, or why there is none."""
+        if self._given:
+            return self._given
         of = read.of
         ways = (self._by_key, self._by_address, self._by_text, self._by_title)
-        found = next((seed_id for way in ways if (seed_id := way(read))), None)
+        found = next((one for way in ways if (one := way(read))), None)
         named = of.addresses or of.keys or (of.text and "its text") or of.title
         if (found is None and not named) or (found is None and not of.addresses and not of.keys and not of.text):
             found = self._by_words(read)

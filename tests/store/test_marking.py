@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from annotate.errors import NotFound, Refused
 from annotate.library import Library
 from annotate.library.adding import AddRequest, add
 from annotate.library.describing import Description
@@ -18,6 +19,7 @@ from annotate.library.exporting import Selection, export
 from annotate.library.folders import load
 from annotate.library.importing import ImportRequest, import_files
 from annotate.library.kept import TAGS
+from annotate.library.listing import find_seeds
 from annotate.library.seeds import show
 from annotate.library.shapes import ImportShape, MarkShape
 from annotate.library.tagging import tags
@@ -182,6 +184,37 @@ def test_a_page_that_is_not_in_the_library_is_named_and_kept_in_the_log(library:
     (log,) = library.database.rows("SELECT after FROM event WHERE action = 'import'")
     assert "https://example.org/other" in log[0]
     assert made(library) == []
+
+
+def test_a_person_may_say_of_which_seed_marks_are(library: Library, tmp_path: Path) -> None:
+    """A seed that is given is asked alone: its words are placed, what is not in it waits as its orphan, and nothing goes elsewhere."""
+    (tmp_path / "other.txt").write_text("Another text. Few died, he said.\n", "utf-8")
+    add(library, AddRequest([str(tmp_path / "other.txt")], Description({"url": "https://example.org/other"}), "other"))
+    marks = [
+        annotation("Few died", "https://example.org/other"),
+        annotation("Another text", "https://example.org/gone"),
+    ]
+    (tmp_path / "moved.jsonld").write_text(json.dumps(marks), "utf-8")
+    shape = import_files(library, ImportRequest([str(tmp_path / "moved.jsonld")], seed="palace"))
+    assert [(one["seed"], one["how"]) for one in shape["marked"]] == [("palace", "exact"), ("palace", "orphan")]
+    assert [one["exact"] for one in made(library)] == ["Few died"]
+
+
+@pytest.mark.parametrize(
+    ("seed", "name", "text", "error"),
+    [
+        ("nothing", "some.jsonld", json.dumps(annotation("Few died")), NotFound),
+        ("palace", "some.bib", "@book{one, title = {One}}\n", Refused),
+    ],
+)
+def test_a_seed_for_marks_must_be_there_and_have_marks(
+    library: Library, tmp_path: Path, seed: str, name: str, text: str, error: type[Exception]
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(error):
+        import_files(library, ImportRequest([str(tmp_path / name)], seed=seed))
+    assert made(library) == []
+    assert len(find_seeds(library.database)) == 1
 
 
 def test_a_mark_goes_to_the_capture_that_has_its_words(library: Library, tmp_path: Path) -> None:
