@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from annotate.cli.output import line, visible
 from annotate.core.text import Lines
 
 if TYPE_CHECKING:
+    from annotate.anchoring.differences import Difference
     from annotate.library.diffing import Compared
     from annotate.library.shapes import StaleTagShape
 
@@ -40,8 +41,9 @@ def show_difference(compared: Compared) -> None:
 
 
 def _paragraphs(compared: Compared) -> Iterator[tuple[int, str]]:
-    """Give each run of differences that stand close together, with a little of what stands around it."""
+    """Give each run of differences that stand close together, with a little of what stands around it, and where it begins."""
     found = compared.found
+    standing = list(_standing(found))
     at = 0
     while at < len(found):
         if found[at].kind is Kind.EQUAL:
@@ -52,8 +54,17 @@ def _paragraphs(compared: Compared) -> Iterator[tuple[int, str]]:
             end += 1
         if found[end].kind is Kind.EQUAL:
             end -= 1
-        yield found[at].new[0], _shown(compared, at, end)
+        parts = [_part(compared, one.kind, one.old, one.new) for one in found[at : end + 1]]
+        yield standing[at][0], _among(compared.new, "".join(parts), standing[at][0], standing[end][1])
         at = end + 1
+
+
+def _standing(found: Sequence[Difference]) -> Iterator[tuple[int, int]]:
+    """Give for each difference where it is met in the newer text: what moved away stands between its old neighbours."""
+    at = 0
+    for one in found:
+        yield (at, at) if one.kind is Kind.MOVED_AWAY else one.new
+        at = at if one.kind is Kind.MOVED_AWAY else one.new[1]
 
 
 def _is_far(compared: Compared, at: int) -> bool:
@@ -64,13 +75,12 @@ def _is_far(compared: Compared, at: int) -> bool:
     return "\n" in words.strip(" ") or len(words) > 2 * _AROUND or at + 1 == len(compared.found)
 
 
-def _shown(compared: Compared, first: int, last: int) -> str:
-    found = compared.found
-    before = compared.new[max(0, found[first].new[0] - _AROUND) : found[first].new[0]].rpartition("\n")[2]
-    after = compared.new[found[last].new[1] : found[last].new[1] + _AROUND].partition("\n")[0]
-    parts = [click.style(visible(before), dim=True)] if before else []
-    parts += [_part(compared, one.kind, one.old, one.new) for one in found[first : last + 1]]
-    return "".join([*parts, click.style(visible(after), dim=True)])
+def _among(text: str, shown: str, start: int, end: int) -> str:
+    """Give what is shown of `[start, end)` with the rest of its first line before it and of its last line behind it."""
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = "" if shown.endswith("\n") else text[end : end + _AROUND].partition("\n")[0]
+    parts = [click.style(visible(before), dim=True) if before else "", shown.rstrip("\n")]
+    return "".join([*parts, click.style(visible(after), dim=True) if after else ""])
 
 
 def _part(compared: Compared, kind: Kind, old: tuple[int, int], new: tuple[int, int]) -> str:
@@ -80,13 +90,14 @@ def _part(compared: Compared, kind: Kind, old: tuple[int, int], new: tuple[int, 
         return marked("removed", compared.old[old[0] : old[1]])
     if kind is Kind.ADDED:
         return marked("added", compared.new[new[0] : new[1]])
-    words = visible(" ".join(compared.new[new[0] : new[1]].split()))
+    passage = compared.new[new[0] : new[1]]
+    words = visible(" ".join(passage.split()))
     words = words if len(words) <= _MOVED_SHOWN else words[: _MOVED_SHOWN - 1] + "…"
     if kind is Kind.MOVED_AWAY:
         where = f"moved to line {Lines(compared.new).place(new[0]).line}"
     else:
         where = f"moved here from line {Lines(compared.old).place(old[0]).line}"
-    return click.style(f"[{where}: {words}]", fg="blue")
+    return click.style(f"[{where}: {words}]", fg="blue") + passage[len(passage.rstrip()) :]
 
 
 def marked(kind: str, words: str) -> str:
