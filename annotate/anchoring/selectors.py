@@ -7,8 +7,11 @@ stand between both of their contexts. What is in more than one place, or in none
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +22,9 @@ from annotate.quoting.fold import fold
 from annotate.quoting.nearly import nearest
 from annotate.quoting.words import Words, words_of
 
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+_KEPT = 2
+"""Of how many texts the words and the like are kept: many spans of one text are placed one after another."""
 _STEPS = (0, 8, 16, 32, 64, 128, 256)
 _REACH = 64
 """How many code points before and after a place are compared with the context of a selector, at most."""
@@ -72,9 +78,14 @@ def describe(text: str, start: int, end: int) -> Selector:
     exact, prefix, suffix = text[start:end], "", ""
     for size in _STEPS:
         prefix, suffix = _before(text, start, size), _after(text, end, size)
-        if size >= len(text) or len(find_all(text, prefix + exact + suffix)) == 1:
+        if size >= len(text) or _stands_once(text, prefix + exact + suffix):
             break
     return Selector(exact, prefix, suffix, start, end, utf16=False)
+
+
+def _stands_once(text: str, words: str) -> bool:
+    at = text.find(words)
+    return text.find(words, at + 1) < 0
 
 
 def _before(text: str, start: int, size: int) -> str:
@@ -115,35 +126,38 @@ def _by_offsets(text: str, wanted: Selector, exact: str) -> tuple[Placed | None,
         return None, ""
     if not 0 <= start < end:
         return None, f"its offsets {start}:{end} are none"
-    tried = [(False, start, end)] if wanted.utf16 is not True else []
-    if wanted.utf16 is not False and not text.isascii():
-        converted = from_utf16(text, (start, end))
-        tried += [(True, converted[0], converted[1])] if converted else []
-    for utf16, begin, finish in tried:
+    converted = from_utf16(text, (start, end)) if wanted.utf16 is not False and not text.isascii() else None
+    tried = [(False, (start, end))] if wanted.utf16 is not True else []
+    tried += [(True, converted)] if converted else []
+    for utf16, (begin, finish) in tried:
         there = text[begin:finish]
         if finish <= len(text) and (there == exact or (not exact and there.strip())):
             return Placed(How.POSITION, begin, finish, why="its offsets count UTF-16 units" if utf16 else ""), ""
-    beyond = not tried or all(finish > len(text) for _, _, finish in tried)
+    beyond = not tried or all(finish > len(text) for _, (_, finish) in tried)
     return None, f"its offsets {start}:{end} are beyond the text" if beyond else f"other words stand at {start}:{end}"
 
 
-def from_utf16(text: str, offsets: Sequence[int]) -> tuple[int, ...] | None:
-    """Give rising offsets in UTF-16 units as code points; None where one is beyond the text or inside a character."""
-    found: list[int] = []
-    for offset in offsets:
-        try:
-            units = text[: offset + 1].encode("utf-16-le")[: 2 * offset]
-            found.append(len(units.decode("utf-16-le")))
-        except UnicodeDecodeError:
-            return None
-        if len(units) < 2 * offset:
-            return None
-    return tuple(found)
+def from_utf16(text: str, stretch: tuple[int, int]) -> tuple[int, int] | None:
+    """Give offsets in UTF-16 units as code points; None where one is beyond the text or inside a character."""
+    pairs = _pairs(text)
+    before = [bisect_left(pairs, offset) for offset in stretch]
+    # What begins one unit before an offset and takes two is cut by it.
+    if any(count and pairs[count - 1] == offset - 1 for count, offset in zip(before, stretch, strict=True)):
+        return None
+    start, end = (offset - count for count, offset in zip(before, stretch, strict=True))
+    return (start, end) if start >= 0 and end <= len(text) else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _pairs(text: str) -> list[int]:
+    """Give where the characters that take two UTF-16 units stand, in such units."""
+    return [found.start() + number for number, found in enumerate(_TWO_UNITS.finditer(text))]
 
 
 def _chosen(text: str, found: Sequence[tuple[int, int]], wanted: Selector, how: How, why: str) -> Placed:
     """Give the one place that there is, or the one whose context agrees best and well; two that are as good are none."""
-    sides = {one: _agreement(text, one, wanted) for one in found}
+    context = fold(wanted.prefix[-_REACH:])[::-1], fold(wanted.suffix[:_REACH])
+    sides = {one: _agreement(text, one, context) for one in found}
     # Words inside of longer ones are other words, unless what stands around them says that they are meant.
     whole = [one for one in found if sides[one].both or _whole(text, one)]
     if not whole:
@@ -176,11 +190,11 @@ class _Sides(NamedTuple):
     """How many there are on both sides together; none where a side that was given disagrees wholly."""
 
 
-def _agreement(text: str, found: tuple[int, int], wanted: Selector) -> _Sides:
-    before, after = fold(wanted.prefix[-_REACH:]), fold(wanted.suffix[:_REACH])
-    there_before = fold(text[max(0, found[0] - 2 * _REACH) : found[0]])
-    there_after = fold(text[found[1] : found[1] + 2 * _REACH])
-    left, right = _shared(before[::-1], there_before[::-1]), _shared(after, there_after)
+def _agreement(text: str, found: tuple[int, int], context: tuple[str, str]) -> _Sides:
+    """Compare a folded context, that before turned round, with what stands around a place."""
+    before, after = context
+    left = _shared(before, fold(text[max(0, found[0] - 2 * _REACH) : found[0]])[::-1]) if before else 0
+    right = _shared(after, fold(text[found[1] : found[1] + 2 * _REACH])) if after else 0
     disagrees = bool((before and not left) or (after and not right))
     return _Sides(bool(before or after), bool(left or right), 0 if disagrees else left + right)
 
@@ -194,14 +208,19 @@ def _shared(first: str, second: str) -> int:
     return count
 
 
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> Words:
+    return Words(text)
+
+
 def _in_any_case(text: str, exact: str) -> list[tuple[int, int]]:
-    wanted, words = words_of(exact), Words(text)
+    wanted, words = words_of(exact), _words(text)
     return [words.span(first, len(wanted)) for first in words.standing(wanted)] if len(wanted) >= _LEAST_WORDS else []
 
 
 def _between_contexts(text: str, wanted: Selector, exact: str, why: str) -> Placed:
     gone = Placed(How.ORPHAN, why=why or "its words do not stand in the text")
-    asked, words = words_of(exact), Words(text)
+    asked, words = words_of(exact), _words(text)
     near = nearest(asked, words.folded) if len(asked) >= _LEAST_WORDS else None
     if near is None or near.score < _NEAR or near.last <= near.first:
         return gone

@@ -64,13 +64,30 @@ def split_tag_key(key: str) -> tuple[str, str]:
     return (seed, label) if mark else (key, "")
 
 
-def next_label(kind: TagKind, taken: Iterable[str]) -> str:
-    """Give the first label of `kind` past every one of its form that is taken, as `c4`. A label is never used again."""
-    letter = LABEL_LETTER[kind]
-    numbers = [
-        int(label[1:]) for label in taken if label[:1] == letter and label[1:].isdecimal() and label[1:].isascii()
-    ]
-    return f"{letter}{max(numbers, default=0) + 1}"
+class Labels:
+    """The labels of a seed's tags that are taken. A label is never used again."""
+
+    __slots__ = ("_highest", "_taken")
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken: set[str] = set()
+        self._highest: dict[str, int] = {}
+        for label in taken:
+            self.add(label)
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._taken
+
+    def add(self, label: str) -> None:
+        """Take a label."""
+        self._taken.add(label)
+        if label[1:].isdecimal() and label[1:].isascii():
+            self._highest[label[0]] = max(self._highest.get(label[0], 0), int(label[1:]))
+
+    def next(self, kind: TagKind) -> str:
+        """Give the first label of `kind` past every one of its form that is taken, as `c4`."""
+        letter = LABEL_LETTER[kind]
+        return f"{letter}{self._highest.get(letter, 0) + 1}"
 
 
 def propose(seed: Seed, formula: str, slug: Callable[[str], str], fallback: str) -> str:

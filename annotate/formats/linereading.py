@@ -36,12 +36,12 @@ def _read_with_care(
 ) -> Iterator[Tag]:
     lines = list(json_lines(files.tags, f"{files.name}/tags.jsonl"))
     labels = [_label(line, key, where) for where, line in lines]
-    taken = {label for label in labels if label} | set(known.values())
+    taken = keys.Labels([*filter(None, labels), *known.values()])
     for (where, line), label in zip(lines, labels, strict=True):
         tag = read_tag(line, key, label, place, stamp, where)
         if not label:
             there = (tag.kind, tag.span.capture, tag.span.start, tag.span.end)
-            made = known.get(there) or keys.next_label(tag.kind, taken)
+            made = known.get(there) or taken.next(tag.kind)
             taken.add(made)
             tag = replace(tag, label=made)
         yield tag

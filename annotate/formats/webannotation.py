@@ -8,11 +8,12 @@ back without loss (`webreading.py`). One seed is one collection; several are an 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
+
+import msgspec.json
 
 from annotate.anchoring.fragments import Page
 from annotate.anchoring.selectors import Selector, describe
@@ -59,7 +60,8 @@ def write(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _json(value: Node) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    # With an indent, json writes piece by piece in Python: twelve times as slow.
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def collection(entry: Entry) -> Node:

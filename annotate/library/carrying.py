@@ -86,11 +86,14 @@ def _regions(regions: Sequence[Region], placed: Sequence[Placement], number: int
 
 def _standing(tags: Sequence[Tag], history: Sequence[TagPlacement]) -> list[_Standing]:
     forced = in_force(history)
+    steps: defaultdict[str, list[TagPlacement]] = defaultdict(list)
+    for one in history:
+        steps[one.label].append(one)
     found = []
     for tag in tags:
         place = newest_place(forced.get(tag.label, {}))
-        steps = [one for one in history if one.label == tag.label] if place else []
-        found.append(_Standing(moved_tag(tag, place), steps.index(place) + 1) if place else _Standing(tag, 0))
+        number = steps[tag.label].index(place) + 1 if place else 0
+        found.append(_Standing(moved_tag(tag, place) if place else tag, number))
     return found
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from annotate.anchoring.fragments import Page
 from annotate.anchoring.selectors import How, Placed, place
-from annotate.core.keys import LEGAL, split_tag_key
+from annotate.core.keys import LEGAL, Labels, split_tag_key
 from annotate.core.seeds import Basis, BasisKind
 from annotate.core.stamp import Stamp
 from annotate.core.tags import Tag
@@ -80,7 +80,7 @@ class MarksOfSeed:
         """Write new tags under labels that are free; one that refers to a tag that is not there becomes an orphan."""
         kept = sound(new, {one.label: one for one in self.there.values()})
         ids = tagreading.labels_of(self.database, self.seed_id)
-        made = {id(one): tag for one, tag in zip(kept, labelled(kept, set(ids)), strict=True)}
+        made = {id(one): tag for one, tag in zip(kept, labelled(kept, Labels(ids)), strict=True)}
         for mark in self.marks:
             tag = read.get(id(mark))
             if mark.tag:

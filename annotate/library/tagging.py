@@ -66,7 +66,7 @@ def tag(library: Library, key: str, asked: TagAsked, *, dry_run: bool = False) -
 
 
 def _made(library: Library, newest: NewestText, asked: TagAsked, labels: Mapping[str, int]) -> Tag:
-    label = keys.require_legal(asked.label, "label") if asked.label else keys.next_label(asked.kind, labels)
+    label = keys.require_legal(asked.label, "label") if asked.label else keys.Labels(labels).next(asked.kind)
     if label in labels:
         raise Refused(f"{newest.key}:{label} is taken; a label is never used again")
     stamp = library.stamp()

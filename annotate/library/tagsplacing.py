@@ -40,7 +40,7 @@ def place_tags(
     placer = Placer(Files(key, {}, {number: text}, {}), number)
     read = [_read(line, key, placer, stamp) for line in lines]
     new = [one for one in read if one and (one.kind, one.span.start, one.span.end) not in known]
-    made = labelled(sound(new, {one.label: one for one in there if one.span.capture == number}), set(ids))
+    made = labelled(sound(new, {one.label: one for one in there if one.span.capture == number}), keys.Labels(ids))
     writing.put_tags(writer, seed_id, {number: newest}, made, ids)
     writer.flush()
     left = [dict(line) for line, one in zip(lines, read, strict=True) if one is None or _lost(one, known, made)]
@@ -101,12 +101,12 @@ def _refers_rightly(tag: Tag, by_label: Mapping[str, Tag]) -> bool:
     return around and outer.span.exact != inner.exact
 
 
-def labelled(tags: Sequence[Tag], taken: set[str]) -> list[Tag]:
+def labelled(tags: Sequence[Tag], taken: keys.Labels) -> list[Tag]:
     """Give every tag a label that no other has, and let those that refer to it follow."""
     labels: list[str] = []
     now: dict[str, str] = {}
     for one in tags:
-        label = one.label if one.label and one.label not in taken else keys.next_label(one.kind, taken)
+        label = one.label if one.label and one.label not in taken else taken.next(one.kind)
         taken.add(label)
         labels.append(label)
         now.setdefault(one.label, label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -26,6 +27,12 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     nth: int = 0
 
 
+@lru_cache(maxsize=2)
+def _folded(text: str) -> Folded:
+    """Fold a text; the last ones are kept, since many words of one text are looked for one after another."""
+    return Folded(text)
+
+
 def places(text: str, words: str) -> list[tuple[int, int]]:
     """Give every stretch of `text` that is `words`; where there is none, every stretch that folds to the same."""
     words = words.strip()
@@ -35,7 +42,7 @@ def places(text: str, words: str) -> list[tuple[int, int]]:
     wanted = fold(words)
     if not wanted:
         return []
-    folded = Folded(text)
+    folded = _folded(text)
     found = [folded.span(start, start + len(wanted)) for start in find_all(folded.text, wanted)]
     return [place for place in dict.fromkeys(found) if fold(text[place[0] : place[1]]) == wanted]
 
@@ -107,5 +114,5 @@ def _shown(words: str) -> str:
 
 def _nearest(text: str, words: str) -> list[str]:
     """Say where the words stand in other letter case, which is the commonest slip."""
-    found = re.search(re.escape(fold(words).casefold()), Folded(text).text.casefold())
+    found = re.search(re.escape(fold(words).casefold()), _folded(text).text.casefold())
     return ["they stand there in other capitals and small letters"] if found else []

@@ -39,15 +39,14 @@ def _likeliest(wanted: Sequence[str], words: Sequence[str]) -> int | None:
     numbers: dict[str, list[int]] = {}
     for number, word in enumerate(wanted):
         numbers.setdefault(word, []).append(number)
-    begins: Counter[int] = Counter()
-    for place, word in enumerate(words):
-        for number in numbers.get(word, ()):
-            begins[place - number] += 2
-            begins[place - number - 1] += 1
-            begins[place - number + 1] += 1
-    if not begins:
+    there = [(place, word) for place, word in enumerate(words) if word in numbers]
+    if not there:
         return _likeliest_spelling(wanted, words)
-    return max(begins, key=lambda begin: (begins[begin], -begin))
+    begins = Counter(place - number for place, word in there for number in numbers[word])
+    # A word that stands one place off counts half. So no place is best of which neither it nor a neighbour has half of the most.
+    most = max(begins.values())
+    good = {begin + off for begin, count in begins.items() if 2 * count >= most for off in (-1, 0, 1)}
+    return max(good, key=lambda at: (2 * begins[at] + begins[at - 1] + begins[at + 1], -at))
 
 
 def _likeliest_spelling(wanted: Sequence[str], words: Sequence[str]) -> int | None:

@@ -92,36 +92,29 @@ def put_placements(
     if tuple(before):
         for step in _steps(database.rows(SELECT_PLACEMENTS, [seed_id])):
             spans[step.placement.label].append(step.span_id)
+    span_rows: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = []
     for one in made:
-        tag_id, _, entry = own[one.label]
-        span_id = _put_span(writer, captures[one.capture], one, spans[one.label][one.source])
-        entry_id = _put_entry(writer, captures[one.capture], one.entry, entry) if one.entry else None
+        tag_id, _, entry_source = own[one.label]
+        capture_id, span_id, entry_id = captures[one.capture], writer.new_id("span"), None
+        span_rows.append((span_id, capture_id, *_place(one), one.anchor, spans[one.label][one.source]))
+        if one.entry:
+            entry_id = writer.new_id("span")
+            span_rows.append((entry_id, capture_id, *_place(one.entry), "carried", entry_source))
         spans[one.label].append(span_id)
-        row = (
-            writer.new_id("placement"),
-            tag_id,
-            captures[one.capture],
-            span_id,
-            entry_id,
-            one.status.value,
-            one.score,
-        )
         candidates = json.dumps(one.candidates, separators=(",", ":"))
-        database.run(INSERT_PLACEMENT, [*row, int(one.settled), one.how.value, candidates, one.by, one.at])
+        rows.append(
+            (
+                writer.new_id("placement"), tag_id, capture_id, span_id, entry_id, one.status.value, one.score, int(one.settled),
+                one.how.value, candidates, one.by, one.at,
+            )
+        )  # fmt: skip
+    database.run_many(INSERT_CARRIED, span_rows)
+    database.run_many(INSERT_PLACEMENT, rows)
 
 
-def _put_span(writer: Writer, capture_id: int, one: TagPlacement, source: int) -> int:
-    span_id = writer.new_id("span")
-    place = (one.start, one.end, one.exact, one.prefix, one.suffix)
-    writer.database.run(INSERT_CARRIED, [span_id, capture_id, *place, one.anchor, source])
-    return span_id
-
-
-def _put_entry(writer: Writer, capture_id: int, entry: Span, source: int | None) -> int:
-    span_id = writer.new_id("span")
-    place = (entry.start, entry.end, entry.exact, entry.prefix, entry.suffix)
-    writer.database.run(INSERT_CARRIED, [span_id, capture_id, *place, "carried", source])
-    return span_id
+def _place(one: TagPlacement | Span) -> tuple[object, ...]:
+    return one.start, one.end, one.exact, one.prefix, one.suffix
 
 
 def _steps(rows: Iterable[Row]) -> Iterable[_Step]:

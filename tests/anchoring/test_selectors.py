@@ -85,10 +85,13 @@ def test_utf16_offsets_are_converted(text: str, data: st.DataObject) -> None:
     """Every offset of a text comes back from UTF-16 units; one inside a surrogate pair or past the end does not."""
     offset = data.draw(st.integers(0, len(text)))
     units = len(text[:offset].encode("utf-16-le")) // 2
-    assert from_utf16(text, [units]) == (offset,)
-    assert from_utf16(text, [len(text.encode("utf-16-le")) // 2 + 1]) is None
+    last = len(text.encode("utf-16-le")) // 2
+    assert from_utf16(text, (0, units)) == (0, offset)
+    assert from_utf16(text, (units, last)) == (offset, len(text))
+    assert from_utf16(text, (units, last + 1)) is None
     if text[offset : offset + 1] == "🏛":
-        assert from_utf16(text, [units + 1]) is None
+        assert from_utf16(text, (0, units + 1)) is None
+        assert from_utf16(text, (units + 1, last)) is None
 
 
 @given(st.lists(PIECES, min_size=1, max_size=30).map("".join), st.data())

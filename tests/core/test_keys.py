@@ -12,7 +12,7 @@ from annotate.core.keys import (
     DEFAULT_FORMULA,
     LEGAL,
     LONGEST,
-    next_label,
+    Labels,
     numbered,
     propose,
     require_legal,
@@ -105,7 +105,7 @@ def test_a_tags_key_is_split_again(seed: str, label: str) -> None:
 def test_the_next_label_is_new(taken: list[str]) -> None:
     """The next label was never used, and is past all of its form."""
     for kind in TagKind:
-        label = next_label(kind, taken)
+        label = Labels(taken).next(kind)
         assert label not in taken
         assert require_legal(label) == label
-    assert next_label(TagKind.CLAIM, ["c1", "c7", "q9", "cat", "c٣"]) == "c8"
+    assert Labels(["c1", "c7", "q9", "cat", "c٣", ""]).next(TagKind.CLAIM) == "c8"

@@ -173,7 +173,7 @@ def test_a_recapture_killed_after_any_statement_is_whole_or_absent(new_place: Ca
     with Library.open(place) as library:
         load(library, [SAMPLE_SEEDS])
     outcomes = []
-    for number in range(1, 200, 9):
+    for number in range(1, 200, 4):
         with driver("recapture", place, key, str(number)) as process:
             said, complaint = process.communicate(timeout=60)
         with Library.open(place) as library:
@@ -184,7 +184,8 @@ def test_a_recapture_killed_after_any_statement_is_whole_or_absent(new_place: Ca
             assert bool(found[1]) is outcomes[-1]
             assert found[1] < tags
             assert_sound(library)
-        assert (complaint, outcomes[-1]) == ("", said == "ready\ndone\n")
+        # Killed right after the COMMIT, it is whole, though it had no time to say so.
+        assert (complaint, outcomes[-1] or said == "ready\n") == ("", True)
         if outcomes[-1]:
             break
     assert outcomes.count(True) == 1
