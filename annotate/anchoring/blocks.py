@@ -6,13 +6,14 @@ never overlap in either text, and come sorted by their place in the old one.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, pairwise
 
+from rapidfuzz.distance import LCSseq, MatchingBlock
+
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import Block, Stretch, equal_ahead, equal_behind, free, once, stretches
+from annotate.anchoring.runs import Block, Stretch, either, equal_ahead, equal_behind, free, once, stretches
 from annotate.anchoring.words import Words
 
 SIZES = (24, 10, 5)
@@ -28,9 +29,13 @@ _LONG_LINE = 80
 
 def shared_blocks(old: Words, new: Words, texts: tuple[str, str]) -> list[Block]:
     """Give the blocks of two texts, wherever they stand: long runs of words decide before short ones, then whole lines."""
+    if old.ids == new.ids:
+        return [(0, 0, len(old))] if len(old) else []
     found = _Found(old.ids, new.ids)
     found.add_blocks(_equal_lines(old, new, texts))
-    if max(len(old), len(new)) > _SMALL:
+    if max(len(old), len(new)) <= _SMALL:
+        found.add_in_order(SIZES[1])
+    else:
         found.add(SIZES[0], _SPARSE)
         found.add(SIZES[0])
     for size in SIZES[1:]:
@@ -84,13 +89,13 @@ def _long_lines(text: str) -> dict[str, int]:
     return places
 
 
-def _lines(words: Words, text: str, done: bytearray) -> dict[tuple[int, ...], int]:
+def _lines(words: Words, text: str, done: bytearray) -> dict[str, int]:
     """Give the place of each line that stands once among those that no block covers; the line is its words."""
-    places: dict[tuple[int, ...], int] = {}
-    twice: set[tuple[int, ...]] = set()
+    places: dict[str, int] = {}
+    twice: set[str] = set()
     for begin, end in free(done):
         for first, last in _whole_lines(words, text, begin, end):
-            line = tuple(words.ids[first:last])
+            line = words.ids[first:last]
             if places.setdefault(line, first) != first:
                 twice.add(line)
     return {line: place for line, place in places.items() if line not in twice}
@@ -109,15 +114,13 @@ def _whole_lines(words: Words, text: str, begin: int, end: int) -> Iterator[Stre
 class _Found:
     """The blocks found so far, and which words of either text they cover."""
 
-    def __init__(self, old: array[int], new: array[int]) -> None:
+    def __init__(self, old: str, new: str) -> None:
         self.old = old
         self.new = new
         self.old_done = bytearray(len(old))
         self.new_done = bytearray(len(new))
-        # A run with a word that the other text has not got stands in one of them only.
-        self.old_alone = _alone(old, new)
-        self.new_alone = _alone(new, old)
         self.blocks: list[Block] = []
+        self._alone: tuple[bytes, bytes] | None = None
 
     def add(self, size: int, keep: int = 1) -> None:
         """Add the blocks that grow from runs of `size` words, each once in what is left of both texts.
@@ -127,6 +130,18 @@ class _Found:
         for old, new in self._anchors(size, keep):
             if not self.old_done[old] and not self.new_done[new]:
                 self._take(old, new, size)
+
+    def add_in_order(self, size: int) -> None:
+        """Add the blocks of the longest common sequence of words in which a run of `size` is that stands once in either text."""
+        for block in LCSseq.editops(self.old, self.new).as_matching_blocks():
+            left = block.size >= size and not self.old_done[block.a] and not self.new_done[block.b]
+            if left and self._once(block, size):
+                self._take(block.a, block.b, size)
+
+    def _once(self, block: MatchingBlock, size: int) -> bool:
+        """Tell whether one of the runs of `size` words side by side in a block stands once in either text."""
+        runs = (self.old[at : at + size] for at in range(block.a, block.a + block.size - size + 1, size))
+        return any(_single(self.old, run) and _single(self.new, run) for run in runs)
 
     def add_blocks(self, blocks: Iterable[Block]) -> None:
         """Add blocks that are known, then let each grow as far as words are equal that none of them has."""
@@ -140,7 +155,7 @@ class _Found:
             self._cover(old + size, new + size, ahead)
             self.blocks.append((old - behind, new - behind, behind + size + ahead))
 
-    def add_lines(self, old: dict[tuple[int, ...], int], new: dict[tuple[int, ...], int]) -> None:
+    def add_lines(self, old: dict[str, int], new: dict[str, int]) -> None:
         """Add the lines that stand once in what is left of both texts."""
         for line in sorted(old.keys() & new.keys(), key=old.__getitem__):
             self._take(old[line], new[line], len(line))
@@ -170,8 +185,15 @@ class _Found:
         return list(compress(inside, in_order(inside)))
 
     def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
-        old_free = stretches(self.old_done, self.old_alone, size)
-        new_free = stretches(self.new_done, self.new_alone, size)
+        old_free, new_free = stretches(self.old_done, size), stretches(self.new_done, size)
+        if not old_free or not new_free:
+            return []
+        if not self._alone:
+            # A run with a word that is not in what is left of the other text stands in one of them only.
+            left = _words_of(self.old, free(self.old_done)), _words_of(self.new, free(self.new_done))
+            self._alone = _marked(self.old, left[0] - left[1]), _marked(self.new, left[1] - left[0])
+        old_free = stretches(either(self.old_done, self._alone[0]), size)
+        new_free = stretches(either(self.new_done, self._alone[1]), size)
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
         old = once(self.old, old_free, size, keep)
         new = once(self.new, new_free, size, keep)
@@ -198,9 +220,18 @@ class _Found:
         self.old_done[old : old + size] = self.new_done[new : new + size] = b"\1" * size
 
 
-def _alone(ids: array[int], others: array[int]) -> bytes:
-    """Tell of each word whether it is not among the others."""
-    return bytes(map(set(ids).difference(others).__contains__, ids))
+def _single(ids: str, run: str) -> bool:
+    """Tell whether a run of words that is in a text stands in it once."""
+    return ids.find(run, ids.find(run) + 1) < 0
+
+
+def _words_of(ids: str, free: Iterable[Stretch]) -> set[str]:
+    return set().union(*(ids[begin:end] for begin, end in free))
+
+
+def _marked(ids: str, words: set[str]) -> bytes:
+    """Tell of each word whether it is among some."""
+    return bytes(map(words.__contains__, ids))
 
 
 def _rooms(blocks: Sequence[Block]) -> Iterator[tuple[Stretch, Stretch]]:

@@ -39,8 +39,8 @@ class Comparison:
         self.old_text = old
         self.new_text = new
         numbers = Numbers()
-        self.old = Words(old, numbers, 0, len(old))
-        self.new = Words(new, numbers, 0, len(new))
+        self.old = Words(old, numbers)
+        self.new = Words(new, numbers)
         self._gap = Gaps(self.old, self.new, (old, new))
         blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))

@@ -49,7 +49,7 @@ class Difference:
 def shared(old: str, new: str) -> float:
     """Give which part of the shorter text is in the other one too, from 0 to 1: runs of words, or letters where both are short."""
     numbers = Numbers()
-    one, other = Words(old, numbers, 0, len(old)), Words(new, numbers, 0, len(new))
+    one, other = Words(old, numbers), Words(new, numbers)
     least = min(len(one), len(other))
     if least < _FEW:
         return likeness(old[:20_000], new[:20_000])

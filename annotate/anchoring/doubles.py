@@ -75,7 +75,7 @@ class Doubles:
     def _said_again(self, was: Stretch) -> bool:
         """Tell whether the same words stand next to some old words too: which of them went where only their order tells."""
         around = self.old.ids[max(0, 2 * was[0] - was[1] - _FEW) : 2 * was[1] - was[0] + _FEW]
-        return around.tobytes().count(self.old.ids[was[0] : was[1]].tobytes()) > 1
+        return around.count(self.old.ids[was[0] : was[1]]) > 1
 
     def _decide(self, group: list[Passage]) -> None:
         """Choose between the places that some old words may have gone to, by the company that they have there."""

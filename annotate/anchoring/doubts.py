@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -160,9 +159,9 @@ class Doubts:
         """Tell whether the first or the last words of a span stand around it once more, in either text: else no sentence does."""
         for words, (begin, stop) in ((self.comparison.old, (start, end)), (self.comparison.new, found)):
             first, last = bisect_right(words.ends, begin), bisect_left(words.starts, stop)
-            near = words.ids[max(0, first - _NEAR) : last + _NEAR].tobytes()
+            near = words.ids[max(0, first - _NEAR) : last + _NEAR]
             ends = words.ids[first : min(last, first + _PART)], words.ids[max(first, last - _PART) : last]
-            if any(near.count(one.tobytes()) > 1 for one in ends):
+            if any(near.count(one) > 1 for one in ends):
                 return True
         return False
 
@@ -223,7 +222,7 @@ def _again(text: str, words: str) -> bool:
     return text.find(words, text.find(words) + 1) >= 0
 
 
-def _in_a_row(ids: array[int], at: int, words: array[int]) -> int:
+def _in_a_row(ids: str, at: int, words: str) -> int:
     """Give how often some words stand one after the other there where they stand at `at`."""
     size = len(words)
     count = 1

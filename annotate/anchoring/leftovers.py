@@ -66,12 +66,15 @@ class Leftovers:
         lines = sorted({line for gap in gaps for line in self._lines(gap)})
         if not lines:
             return []
-        votes = Votes(self.old, self.new, lines, self.placed)
+        votes: Votes | None = None
         out: list[Passage] = []
         left = lines[::-1]
         while left:
             line = left.pop()
-            found = self._like(line, votes)
+            found = self._opposite(line)
+            if not found:
+                votes = votes or Votes(self.old, self.new, [line, *left], self.placed)
+                found = self._voted(line, votes)
             if found:
                 _, now, _ = found[0]
                 left += [one for one in ((now[1], line[1]), (line[0], now[0])) if one[1] - one[0] >= SHORT]
@@ -167,11 +170,15 @@ class Leftovers:
                 yield line
             at = end
 
-    def _like(self, line: Stretch, known: Votes) -> list[Passage]:
-        """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
-        for place in self._opposite(line):
+    def _opposite(self, line: Stretch) -> list[Passage]:
+        """Give the old line that stands where a stretch of new words would, if that is like it."""
+        for place in self._expected(line):
             if found := self._same_line(place, line):
                 return [found]
+        return []
+
+    def _voted(self, line: Stretch, known: Votes) -> list[Passage]:
+        """Give the old words that a stretch of new ones is like, and the part of it that is; several where the old text repeats itself."""
         out: list[Passage] = []
         votes = known.of(line)
         counts = {one: len(votes[one]) + len(votes.get(one + 1, ())) for one in votes}
@@ -188,7 +195,7 @@ class Leftovers:
         out = [one for one in out if _explains(one) >= (1 - _CLEAR) * most]
         return out if len(out) <= _MANY else []
 
-    def _opposite(self, line: Stretch) -> Iterator[int]:
+    def _expected(self, line: Stretch) -> Iterator[int]:
         """Give the old words that stand where the middle of a line would, by some blocks before and after it.
 
         Of what lies between only words count that no block has: copies may have been put there.

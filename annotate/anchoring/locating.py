@@ -20,7 +20,7 @@ class Locator:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self.places: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        self.places: dict[str, list[int]] = defaultdict(list)
         self.often = Counter(comparison.old.ids)
         words = comparison.new
         covered = bytearray(len(words))
@@ -98,8 +98,8 @@ class Locator:
         return whole + sum(around) / 2, (new_start, new_end)
 
 
-def _key(words: Words, at: int) -> tuple[int, ...]:
+def _key(words: Words, at: int) -> str:
     """Give what is looked up for a word: itself, or with the next one where it is a single letter."""
     if words.ends[at] - words.starts[at] > 1 or at + 1 >= len(words):
-        return (words.ids[at],)
-    return words.ids[at], words.ids[at + 1]
+        return words.ids[at]
+    return words.ids[at : at + 2]

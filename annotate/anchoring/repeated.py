@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,11 +17,11 @@ class Repeated:
         self.old = old
         self.text = text
         self.new = new
-        lines: dict[bytes, list[int]] = defaultdict(list)
+        lines: dict[str, list[int]] = defaultdict(list)
         for first, last in self._lines():
             lines[self._key((first, last))].append(first)
         self.lines = {line: found for line, found in lines.items() if len(found) > 1 and line}
-        self.places: dict[bytes, list[int]] = {}
+        self.places: dict[str, list[int]] = {}
 
     def places_of(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Give the first words of the lines that are equal to the one that `[start, end)` is in, in the old text and in the new one.
@@ -53,15 +52,13 @@ class Repeated:
             yield first, last
             first = last
 
-    def _key(self, line: Stretch) -> bytes:
-        return self.old.ids[line[0] : line[1]].tobytes()
+    def _key(self, line: Stretch) -> str:
+        return self.old.ids[line[0] : line[1]]
 
 
-def _found(line: bytes, ids: array[int]) -> Iterator[int]:
+def _found(line: str, ids: str) -> Iterator[int]:
     """Give each place where some words stand one after the other."""
-    words, size = ids.tobytes(), ids.itemsize
-    at = words.find(line)
+    at = ids.find(line)
     while at >= 0:
-        if at % size == 0:
-            yield at // size
-        at = words.find(line, at + (len(line) if at % size == 0 else 1))
+        yield at
+        at = ids.find(line, at + len(line))

@@ -6,12 +6,17 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
+from operator import add
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from annotate.anchoring.words import Words
 
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 _FEW = 5
+_STEP, _FASTER = 64, 8
+"""So many words are compared first, and so many times more in each step."""
 
 
 def said_once(
@@ -30,9 +35,9 @@ def said_once(
     return {block for block, found in runs.items() if not once.isdisjoint(found)}
 
 
-def _repeated(ids: array[int], wanted: set[bytes]) -> set[bytes]:
-    seen: set[bytes] = set()
-    again: set[bytes] = set()
+def _repeated(ids: str, wanted: set[str]) -> set[str]:
+    seen: set[str] = set()
+    again: set[str] = set()
     for run in filter(wanted.__contains__, _runs(ids, _FEW, range(len(ids) - _FEW + 1))):
         (again if run in seen else seen).add(run)
     return again
@@ -48,24 +53,28 @@ def free(done: bytearray) -> Iterator[Stretch]:
         begin = done.find(0, end)
 
 
-def stretches(one: bytes | bytearray, other: bytes | bytearray, least: int) -> list[Stretch]:
-    """Give the stretches of at least so many words that are marked in neither of two."""
-    marked = int.from_bytes(one, "little") | int.from_bytes(other, "little")
-    return [found.span() for found in re.finditer(rb"\0{%d,}" % least, marked.to_bytes(len(one), "little"))]
+def stretches(marks: bytes | bytearray, least: int) -> list[Stretch]:
+    """Give the stretches of at least so many words that are not marked."""
+    return [found.span() for found in re.finditer(rb"\0{%d,}" % least, marks)]
 
 
-def pairs(ids: array[int], apart: int) -> array[int]:
+def either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
+    """Give the marks of words that are marked in one of two."""
+    return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+
+def pairs(ids: str, apart: int) -> array[int]:
     """Give a hash of every pair of words that are so far apart."""
-    return array("q", map(hash, zip(ids, islice(ids, apart, None), strict=False)))
+    return array("q", map(hash, map(add, ids, islice(ids, apart, None))))
 
 
-def once(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) -> dict[bytes, int]:
+def once(ids: str, stretches: Sequence[Stretch], size: int, keep: int) -> dict[str, int]:
     """Give the place of each run of `size` words that stands once in the stretches.
 
     Of the runs about one in `keep` is looked at, chosen by its first word: the same ones in any text.
     """
     places: list[int] = []
-    chosen = set(range(0, max(ids, default=0) + 1, keep)) if keep > 1 else set()
+    chosen = set(map(chr, range(0, ord(max(ids, default="\0")) + 1, keep))) if keep > 1 else set()
     for begin, end in stretches:
         within = range(begin, end - size + 1)
         places += compress(within, map(chosen.__contains__, ids[begin:end])) if keep > 1 else within
@@ -77,35 +86,30 @@ def once(ids: array[int], stretches: Sequence[Stretch], size: int, keep: int) ->
     return {run: place for run, place in last.items() if first[run] == place}
 
 
-def _runs(ids: array[int], size: int, places: Iterable[int]) -> list[bytes]:
-    """Give the runs of `size` words from some places on, each as the bytes of its numbers."""
-    words, width, length = ids.tobytes(), ids.itemsize, ids.itemsize * size
-    return [words[at * width : at * width + length] for at in places]
+def _runs(ids: str, size: int, places: Iterable[int]) -> list[str]:
+    """Give the runs of `size` words from some places on."""
+    return [ids[at : at + size] for at in places]
 
 
-def equal_ahead(old: array[int], at: int, new: array[int], there: int) -> int:
+def equal_ahead(old: str, at: int, new: str, there: int) -> int:
     """Give how many words are equal from two places on."""
-    return _equal(
-        min(len(old) - at, len(new) - there),
-        lambda done, more: old[at + done : at + more] == new[there + done : there + more],
-    )
+    done, step = 0, _STEP
+    while True:
+        equal = Prefix.similarity(old[at + done : at + done + step], new[there + done : there + done + step])
+        done += equal
+        if equal < step:
+            return done
+        step *= _FASTER
 
 
-def equal_behind(old: array[int], at: int, new: array[int], there: int) -> int:
+def equal_behind(old: str, at: int, new: str, there: int) -> int:
     """Give how many words are equal before two places."""
-    return _equal(min(at, there), lambda done, more: old[at - more : at - done] == new[there - more : there - done])
-
-
-def _equal(most: int, alike: Callable[[int, int], bool]) -> int:
-    """Give how many words are equal, of `most`; `alike` compares those after so many up to so many, ever more at once while they are."""
-    done, step, growing = 0, 16, True
-    while done < most:
-        step = min(step, most - done)
-        if alike(done, done + step):
-            done += step
-            step = 2 * step if growing else step
-        elif step == 1:
-            break
-        else:
-            step, growing = step // 2, False
-    return done
+    done, step = 0, _STEP
+    while True:
+        equal = Postfix.similarity(
+            old[max(0, at - done - step) : at - done], new[max(0, there - done - step) : there - done]
+        )
+        done += equal
+        if equal < step:
+            return done
+        step *= _FASTER

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import compress
+from typing import TypeVar
 
 from annotate.anchoring.runs import Stretch, pairs
 from annotate.anchoring.words import Words
@@ -17,6 +17,7 @@ _APART = (1, 2, 3)
 _SMALL = 5_000
 """In a text of so few words neighbours tell as much."""
 _VOTES = 800
+_Key = TypeVar("_Key", str, int)
 NEAR = 12
 """Distances that differ by less, in words, are counted together."""
 
@@ -39,11 +40,9 @@ class Votes:
     def of(self, line: Stretch) -> dict[int, dict[int, int]]:
         """Give how far the words of a line may have gone, in steps of `NEAR`, with the old places of those that say so."""
         ids = self.new.ids[line[0] : line[1]]
-        known = [(self.words, ids)]
-        known += [(places, pairs(ids, apart)) for apart, places in self.pairs.items()]
-        found = [
-            (old, at) for places, keys in known for at, key in enumerate(keys, line[0]) if (old := places.get(key))
-        ]
+        found = [(old, at) for at, word in enumerate(ids, line[0]) if (old := self.words.get(word))]
+        for apart, places in self.pairs.items():
+            found += [(old, at) for at, pair in enumerate(pairs(ids, apart), line[0]) if (old := places.get(pair))]
         found.sort(key=_rarity)
         votes: dict[int, dict[int, int]] = defaultdict(dict)
         left = _VOTES
@@ -61,9 +60,9 @@ def _rarity(found: tuple[list[int], int]) -> tuple[int, int]:
     return len(found[0]).bit_length(), found[1] * 40_503 % 65_536
 
 
-def _places(keys: array[int], wanted: set[int], most: int, placed: bytearray) -> dict[int, list[int]]:
+def _places(keys: Sequence[_Key], wanted: set[_Key], most: int, placed: bytearray) -> dict[_Key, list[int]]:
     """Give where each of the wanted keys stands, or where it does outside of what is placed, of those that stand no more than `most` times."""
-    places: dict[int, list[int]] = defaultdict(list)
+    places: dict[_Key, list[int]] = defaultdict(list)
     for at in compress(range(len(keys)), map(wanted.__contains__, keys)):
         places[keys[at]].append(at)
     out = {}

@@ -10,14 +10,15 @@ from annotate.anchoring.words import Numbers, Words
 
 def cut(text: str) -> list[str]:
     """Give the words of a text as they are written."""
-    words = Words(text, Numbers(), 0, len(text))
+    words = Words(text, Numbers())
     return [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
 
 
 @given(st.text(st.characters(max_codepoint=0x2100)))
 def test_what_else_stands_in_a_text_does_not_change_its_words(text: str) -> None:
-    """The words of a text are the same where a word of another script follows it."""
+    """The words of a text, and their numbers, are the same where a word of another script follows it."""
     assert cut(text + "\n革") == [*cut(text), "革"]
+    assert Words(text + "\n革", Numbers()).ids[:-1] == Words(text, Numbers()).ids
 
 
 def test_characters_of_scripts_without_blanks_are_words_each() -> None:
@@ -29,6 +30,6 @@ def test_characters_of_scripts_without_blanks_are_words_each() -> None:
 
 def test_words_that_fold_alike_have_one_number() -> None:
     """However a word is typeset, its number is the same, and another word has another."""
-    words = Words("Café CAFE\u0301 café ﬁsh fish dish", Numbers(), 0, 33)
+    words = Words("Café CAFE\u0301 café ﬁsh fish dish", Numbers())
     assert list(words.ids[:3]) == [words.ids[0]] * 3
     assert words.ids[3] == words.ids[4] != words.ids[5]
