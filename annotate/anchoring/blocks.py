@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import Block, Stretch, either, equal_ahead, equal_behind, free, once, stretches
+from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, equal_ahead, equal_behind, free, once
 from annotate.anchoring.words import Words
 
 SIZES = (24, 10, 5)
@@ -185,15 +185,16 @@ class _Found:
         return list(compress(inside, in_order(inside)))
 
     def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
-        old_free, new_free = stretches(self.old_done, size), stretches(self.new_done, size)
+        if not self._alone:
+            if bytes(size) not in self.old_done or bytes(size) not in self.new_done:
+                return []
+            # A run with a word that is not in what is left of the other text stands in one of them only.
+            left = _left(self.old, self.old_done), _left(self.new, self.new_done)
+            self._alone = _marked(self.old, left[0] - left[1]), _marked(self.new, left[1] - left[0])
+        old_free = list(free(either(self.old_done, self._alone[0]), size))
+        new_free = list(free(either(self.new_done, self._alone[1]), size))
         if not old_free or not new_free:
             return []
-        if not self._alone:
-            # A run with a word that is not in what is left of the other text stands in one of them only.
-            left = _words_of(self.old, free(self.old_done)), _words_of(self.new, free(self.new_done))
-            self._alone = _marked(self.old, left[0] - left[1]), _marked(self.new, left[1] - left[0])
-        old_free = stretches(either(self.old_done, self._alone[0]), size)
-        new_free = stretches(either(self.new_done, self._alone[1]), size)
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
         old = once(self.old, old_free, size, keep)
         new = once(self.new, new_free, size, keep)
@@ -225,8 +226,9 @@ def _single(ids: str, run: str) -> bool:
     return ids.find(run, ids.find(run) + 1) < 0
 
 
-def _words_of(ids: str, free: Iterable[Stretch]) -> set[str]:
-    return set().union(*(ids[begin:end] for begin, end in free))
+def _left(ids: str, done: bytearray) -> set[str]:
+    """Give the words that no block covers."""
+    return set(compress(ids, done.translate(UNMARKED)))
 
 
 def _marked(ids: str, words: set[str]) -> bytes:

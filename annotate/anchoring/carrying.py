@@ -74,6 +74,9 @@ class _Carrier:
         return Placement(Status.SAME, begin, stop, 1.0)
 
     def _from_pieces(self, start: int, end: int, pieces: list[Piece]) -> tuple[int, int] | None:
+        whole = self._unmarred(start, end, pieces)
+        if whole:
+            return whole
         if not pieces or sum(one.end - one.start for one in pieces) < 0.4 * (end - start):
             return None
         ends = trusted(self.old, self.new, pieces) or pieces
@@ -84,6 +87,14 @@ class _Carrier:
         if _certain(pieces, start, end) >= SURE:
             return found
         return found if found[0] < found[1] and self._fits(start, end, *found, pieces) else None
+
+    def _unmarred(self, start: int, end: int, pieces: list[Piece]) -> tuple[int, int] | None:
+        """Give where a span is of which equal words around it, and the next letters, leave no doubt; else nothing."""
+        if _certain(pieces, start, end) < SURE:
+            return None
+        first, last = pieces[0].new_start, pieces[0].new_end
+        same = self.old[max(0, start - 1) : end + 1] == self.new[max(0, first - 1) : last + 1]
+        return (first, last) if same else None
 
     def _replaced(self, start: int, end: int) -> tuple[int, int] | None:
         """Give what stands for words of a sentence, a few or as many as there were, where what stands before and after them is there."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+import msgspec
 
 from annotate.anchoring.blocks import shared_blocks
 from annotate.anchoring.credible import Credible
@@ -17,8 +18,7 @@ from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.words import Numbers, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A stretch `[start, end)` of the old text that stands at `[new_start, new_end)` in the new one.
 
     `words` is how many equal words follow one another around it, 0 where it was compared by letters.

@@ -52,10 +52,9 @@ class Credible:
 
     def _within_sentences(self, block: Block, size: int) -> list[bool]:
         """Tell of each word of a block whether the `size` words from there on are of one sentence."""
-        begins = [
-            break_before(self.texts[0], self.old.starts[at]) >= SENTENCE for at in range(block[0], block[0] + block[2])
-        ]
-        return [not any(begins[at + 1 : at + size]) for at in range(len(begins) - size + 1)]
+        starts = self.old.starts[block[0] : block[0] + block[2]]
+        begins = bytes(break_before(self.texts[0], start) >= SENTENCE for start in starts)
+        return [begins.find(1, at + 1, at + size) < 0 for at in range(len(begins) - size + 1)]
 
     def _says_much(self, at: int) -> bool:
         """Tell whether a block that is out of order is more than a turn of phrase: long, or a whole line."""

@@ -120,11 +120,11 @@ class Doubles:
         before = _nearness(now[0] - was[0]) if was[0] < _FEW else 0
         after = _nearness(self.sizes[1] - now[1] - self.sizes[0] + was[1]) if was[1] > self.sizes[0] - _FEW else 0
         for old, there in self._known((now[0] - _REACH, now[1] + _REACH)):
-            if _shared(old, left) >= _FEW:
+            if old[1] - left[0] >= _FEW and left[1] - old[0] >= _FEW and _shared(old, left) >= _FEW:
                 last = min(old[1], left[1])
                 end = there[0] + last - old[0]
                 before = max(before, _nearness(now[0] - end - was[0] + last) if end <= now[0] + _FEW else 0)
-            if _shared(old, right) >= _FEW:
+            if old[1] - right[0] >= _FEW and right[1] - old[0] >= _FEW and _shared(old, right) >= _FEW:
                 first = max(old[0], right[0])
                 begin = there[1] - old[1] + first
                 after = max(after, _nearness(begin - now[1] - first + was[1]) if begin >= now[1] - _FEW else 0)

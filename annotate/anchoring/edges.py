@@ -7,7 +7,9 @@ part the beginning of one that goes on after it; either may be empty. Offsets ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from annotate.anchoring.comparison import Piece
 from annotate.anchoring.letters import BREAKS, likeness

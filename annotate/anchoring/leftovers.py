@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from annotate.anchoring.letters import ANCHOR, equal_runs, likeness, solid
+from annotate.anchoring.letters import ANCHOR, equal_runs, likeness, may_share, solid
 from annotate.anchoring.lines import line_of, words_back, words_of, words_on, wrapped_from
 from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.votes import NEAR, Votes
@@ -58,6 +58,7 @@ class Leftovers:
         self.texts = texts
         self.wrapped = 0
         self.placed = bytearray(len(old))
+        self._compared: dict[tuple[Stretch, Stretch], Passage | None] = {}
 
     def passages(self) -> list[Passage]:
         """Give every passage that is found, in the order of the new text: none overlaps another there."""
@@ -227,6 +228,11 @@ class Leftovers:
     def _same_line(self, place: int, line: Stretch) -> Passage | None:
         """Give the whole line that an old word is in, where most of it, or of a line of the new text, is in the other."""
         was = line_of(self.old, self.texts[0], place)
+        if (was, line) not in self._compared:
+            self._compared[was, line] = self._alike_lines(was, line)
+        return self._compared[was, line]
+
+    def _alike_lines(self, was: Stretch, line: Stretch) -> Passage | None:
         if was[1] - was[0] > _LONGEST or not 1 / _LONGER <= (was[1] - was[0]) / (line[1] - line[0]) <= _LONGER:
             return None
         one = self.texts[0][self.old.starts[was[0]] : self.old.ends[was[1] - 1]]
@@ -234,8 +240,11 @@ class Leftovers:
         like = likeness(one, other)
         if like >= (_ALIKE if was[1] - was[0] >= SHORT else _VERY):
             return was, line, like
+        least = _MOST * min(len(one), len(other))
+        if not may_share(one, other, least):
+            return None
         equal = sum(run[2] for run in solid(equal_runs(one, other), (len(one), len(other)), left=ANCHOR, right=ANCHOR))
-        return (was, line, equal / len(one)) if equal >= _MOST * min(len(one), len(other)) else None
+        return (was, line, equal / len(one)) if equal >= least else None
 
     def _alike(self, was: Stretch, now: Stretch) -> Passage | None:
         """Give the parts of old and new words that are like one another, if there is enough of them."""

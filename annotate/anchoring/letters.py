@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from annotate.quoting.fold import fold
 
@@ -52,6 +53,11 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     return Levenshtein.normalized_similarity(plain(one), plain(other))
+
+
+def may_share(one: str, other: str, least: float) -> bool:
+    """Tell whether so many letters may be equal in order at all: quicker than to find the equal runs."""
+    return LCSseq.similarity(plain(one), plain(other), score_cutoff=ceil(least)) >= least
 
 
 def unchanged(old: str, new: str) -> bool:
@@ -141,6 +147,8 @@ def break_before(text: str, at: int) -> int:
         return 4 if not text[at : at + 1].isspace() else 1
     if not text[at - 1].isspace() or text[at : at + 1].isspace():
         return 0
+    if at > 1 and text[at - 2].isalnum():
+        return 2
     before = text[max(0, at - 6) : at].rstrip().rstrip("\"'”’»)")
     return 3 if before[-1:] in {".", "!", "?", "…", "。"} else 2
 

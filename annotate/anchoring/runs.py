@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from operator import add
@@ -15,6 +13,8 @@ from annotate.anchoring.words import Words
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 _FEW = 5
+UNMARKED = bytes([1, 0, *range(2, 256)])
+"""Turns the marks of words around."""
 _STEP, _FASTER = 64, 8
 """So many words are compared first, and so many times more in each step."""
 
@@ -43,19 +43,15 @@ def _repeated(ids: str, wanted: set[str]) -> set[str]:
     return again
 
 
-def free(done: bytearray) -> Iterator[Stretch]:
-    """Give the stretches that are not covered."""
-    begin = done.find(0)
-    while begin >= 0:
-        end = done.find(1, begin)
-        end = len(done) if end < 0 else end
-        yield begin, end
-        begin = done.find(0, end)
-
-
-def stretches(marks: bytes | bytearray, least: int) -> list[Stretch]:
+def free(marks: bytes | bytearray, least: int = 1) -> Iterator[Stretch]:
     """Give the stretches of at least so many words that are not marked."""
-    return [found.span() for found in re.finditer(rb"\0{%d,}" % least, marks)]
+    wanted = bytes(least)
+    begin = marks.find(wanted)
+    while begin >= 0:
+        end = marks.find(1, begin + least)
+        end = len(marks) if end < 0 else end
+        yield begin, end
+        begin = marks.find(wanted, end)
 
 
 def either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
@@ -63,9 +59,9 @@ def either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
     return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
 
-def pairs(ids: str, apart: int) -> array[int]:
-    """Give a hash of every pair of words that are so far apart."""
-    return array("q", map(hash, map(add, ids, islice(ids, apart, None))))
+def pairs(ids: str, apart: int) -> Iterator[str]:
+    """Give every pair of words that are so far apart."""
+    return map(add, ids, islice(ids, apart, None))
 
 
 def once(ids: str, stretches: Sequence[Stretch], size: int, keep: int) -> dict[str, int]:
