@@ -94,6 +94,8 @@ def _lines(words: Words, text: str, done: bytearray) -> dict[str, int]:
     places: dict[str, int] = {}
     twice: set[str] = set()
     for begin, end in free(done):
+        if begin and end < len(words) and text.find("\n", words.ends[begin - 1], words.starts[end]) < 0:
+            continue
         for first, last in _whole_lines(words, text, begin, end):
             line = words.ids[first:last]
             if places.setdefault(line, first) != first:
@@ -140,8 +142,11 @@ class _Found:
 
     def _once(self, block: MatchingBlock, size: int) -> bool:
         """Tell whether one of the runs of `size` words side by side in a block stands once in either text."""
-        runs = (self.old[at : at + size] for at in range(block.a, block.a + block.size - size + 1, size))
-        return any(_single(self.old, run) and _single(self.new, run) for run in runs)
+        for at in range(block.a, block.a + block.size - size + 1, size):
+            run = self.old[at : at + size]
+            if self.old.find(run, self.old.find(run) + 1) < 0 and self.new.find(run, self.new.find(run) + 1) < 0:
+                return True
+        return False
 
     def add_blocks(self, blocks: Iterable[Block]) -> None:
         """Add blocks that are known, then let each grow as far as words are equal that none of them has."""
@@ -219,11 +224,6 @@ class _Found:
 
     def _cover(self, old: int, new: int, size: int) -> None:
         self.old_done[old : old + size] = self.new_done[new : new + size] = b"\1" * size
-
-
-def _single(ids: str, run: str) -> bool:
-    """Tell whether a run of words that is in a text stands in it once."""
-    return ids.find(run, ids.find(run) + 1) < 0
 
 
 def _left(ids: str, done: bytearray) -> set[str]:

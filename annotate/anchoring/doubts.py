@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from annotate.anchoring.comparison import Comparison
-from annotate.anchoring.letters import BREAKS, SENTENCE, break_before, likeness, line_end, line_start, unchanged
+from annotate.anchoring.letters import (
+    BREAKS,
+    SENTENCE,
+    break_before,
+    last_break,
+    likeness,
+    line_end,
+    line_start,
+    unchanged,
+)
 from annotate.anchoring.repeated import Repeated
 from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import WORD
@@ -49,8 +58,8 @@ class Doubts:
             self._one_of_several(start, end)
             or (words < SURE and self._among_strangers(start, end, found, in_order=in_order))
             or (words < _LONG and self._one_sentence_of_several(start, end, found, in_order=in_order))
-            or self._torn(start, end, found)
-            or self._side_by_side(start, end, found)
+            or self._torn(start, end, found, breaks := self._breaks(start, end))
+            or self._side_by_side(start, end, found, breaks)
             or (
                 (words < SURE or not in_order)
                 and self._of_another_passage(start, end, found, _CLEAR if in_order else 0.0)
@@ -132,6 +141,10 @@ class Doubts:
         near = self.old[max(0, begin - _NEARBY) : stop + _NEARBY]
         return min(sides) < _ALIKE and _again(near, words)
 
+    def _breaks(self, start: int, end: int) -> list[Stretch]:
+        """Give what stands between the sentences of a span."""
+        return [one.span() for one in BREAKS[-1].finditer(self.old, start, end)]
+
     def _joined(self, was: Stretch, now: Stretch) -> bool:
         """Tell whether a paragraph ends at both places, or at none."""
         blanks = _blanks(self.old, was[0]), _blanks(self.new, now[0])
@@ -146,13 +159,12 @@ class Doubts:
             end + len(before_sentence(self.old, end, min(len(self.old), end + _SENTENCE))),
         )
 
-    def _side_by_side(self, start: int, end: int, found: Stretch) -> bool:
+    def _side_by_side(self, start: int, end: int, found: Stretch, breaks: Sequence[Stretch]) -> bool:
         """Tell whether a sentence at an end of a span does not stand as often in a row in one text as in the other."""
         if not self._said_nearby(start, end, found):
             return False
         begin, stop = self._sentences(start, end)
-        inside = [one.span() for one in BREAKS[-1].finditer(self.old, start, end)]
-        ends = [(begin, inside[0][0]), (inside[-1][1], stop)] if inside else [(begin, stop)]
+        ends = [(begin, breaks[0][0]), (breaks[-1][1], stop)] if breaks else [(begin, stop)]
         return any(self._beside_itself(one, start, found) for one in ends)
 
     def _said_nearby(self, start: int, end: int, found: Stretch) -> bool:
@@ -188,14 +200,13 @@ class Doubts:
             at = self.old.find(words, at + 1)
         return False
 
-    def _torn(self, start: int, end: int, found: Stretch) -> bool:
+    def _torn(self, start: int, end: int, found: Stretch, breaks: Sequence[Stretch]) -> bool:
         """Tell whether sentences of a span may be another's: between paragraphs now, or of a few words and others before or after."""
-        inside = [one.span() for one in BREAKS[-1].finditer(self.old, start, end)]
-        if not inside:
+        if not breaks:
             return False
         if "\n" not in self.old[start:end] and BREAKS[0].search(self.new, *found):
             return True
-        head, tail = (start, inside[0][0]), (inside[-1][1], end)
+        head, tail = (start, breaks[0][0]), (breaks[-1][1], end)
         few = [len(WORD.findall(self.old, *one)) < _PART for one in (head, tail)]
         return any(few) and any(
             short and like < _ALIKE for short, like in zip(few, self.around((start, end), found), strict=True)
@@ -204,9 +215,7 @@ class Doubts:
 
 def after_sentence(text: str, begin: int, end: int) -> str:
     """Give what stands in a stretch after the last end of a sentence or a line."""
-    for found in BREAKS[-1].finditer(text, begin, end):
-        begin = found.end()
-    return text[begin:end]
+    return text[max(begin, last_break(-1, text, begin, end)) : end]
 
 
 def before_sentence(text: str, begin: int, end: int) -> str:

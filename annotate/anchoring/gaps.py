@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from annotate.anchoring.blocks import grow
-from annotate.anchoring.letters import ANCHOR, BREAKS, Run, equal_runs, likeness, solid
+from annotate.anchoring.letters import ANCHOR, BREAKS, Run, equal_runs, last_break, likeness, solid
 from annotate.anchoring.order import in_order
 from annotate.anchoring.runs import Block, Stretch
 from annotate.anchoring.words import Words
@@ -49,8 +48,8 @@ class Gaps:
         return [], old, new
 
     def _last_sentence(self, old: Stretch, new: Stretch) -> tuple[list[Run], Stretch, Stretch]:
-        for pattern in BREAKS:
-            one, other = _last(pattern, self.texts[0], old), _last(pattern, self.texts[1], new)
+        for kind in range(len(BREAKS)):
+            one, other = _last(kind, self.texts[0], old), _last(kind, self.texts[1], new)
             if one >= 0 and other >= 0:
                 was, now = (one, old[1]), (other, new[1])
                 if self._alike(was, now):
@@ -87,10 +86,9 @@ class Gaps:
         return [block for block, kept in zip(blocks, in_order(blocks), strict=True) if kept]
 
 
-def _last(pattern: re.Pattern[str], text: str, stretch: Stretch) -> int:
+def _last(kind: int, text: str, stretch: Stretch) -> int:
     """Give where the last sentence, or line, of a stretch begins; -1 where it is all of one."""
-    ends = [found.end() for found in pattern.finditer(text, max(stretch[0], stretch[1] - 2000), stretch[1])]
-    return ends[-1] if ends else -1
+    return last_break(kind, text, max(stretch[0], stretch[1] - 2000), stretch[1])
 
 
 def _inside(words: Words, stretch: Stretch) -> tuple[int, int]:

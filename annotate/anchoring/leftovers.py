@@ -6,10 +6,8 @@ became, or only a copy of them.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from annotate.anchoring.letters import ANCHOR, equal_runs, likeness, may_share, solid
 from annotate.anchoring.lines import line_of, words_back, words_of, words_on, wrapped_from
@@ -138,11 +136,11 @@ class Leftovers:
         covered = self.placed
         for old, _, size in self.blocks:
             covered[old : old + size] = b"\1" * size
-        taken = array("l", accumulate(covered, initial=0))
+        blocks = bytes(covered)
         at, begin = 0, 0
         for old, new, size in [*self.by_new, (len(self.old), len(self.new), 0)]:
             near = 0 <= old - at <= (new - begin) * 3 // 2 + _AROUND
-            room = old - at - (taken[old] - taken[at]) if near else 0
+            room = old - at - blocks.count(1, at, old) if near else 0
             if new - begin - room >= _SURPLUS or (near and not self._explained((at, old), (begin, new))):
                 yield begin, new
             elif near:

@@ -29,6 +29,12 @@ BREAKS = (
     re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])|\n\s*"),
 )
 """What stands between paragraphs, between lines, and between sentences."""
+_LAST_BREAKS = (
+    re.compile(r"(?s:.*)\n[ \t\r]*\n\s*"),
+    re.compile(r"(?s:.*)\n\s*"),
+    re.compile(r"(?s:.*)(?:(?<=[.!?…])[\"'”’»)]*\s+|\n\s*|(?<=[。！？]))"),
+)
+"""The same with all that stands before the last of them."""
 SENTENCE = 3
 """How strong a break is, by `break_before`, from which on something new begins."""
 _PLAIN = {
@@ -139,6 +145,12 @@ def _best_shift(whole: str, at: int, before: int, after: int, longer: str, begin
     return max(
         shifts, key=lambda shift: (break_before(whole, at + shift) + break_before(longer, end + shift), -abs(shift))
     )
+
+
+def last_break(kind: int, text: str, begin: int, end: int) -> int:
+    """Give where the last break of a kind ends in a stretch of text; -1 where there is none."""
+    found = _LAST_BREAKS[kind].match(text, begin, end)
+    return found.end() if found else -1
 
 
 def break_before(text: str, at: int) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.anchoring.letters import break_before
 from annotate.anchoring.runs import Block
 from annotate.anchoring.words import Words
+
+_ENDS = re.compile(r"[\n.!?…。]")
+"""Where none of these stands, no line and no sentence ends."""
 
 
 def in_order(blocks: Sequence[Block]) -> list[bool]:
@@ -78,6 +82,12 @@ def trimmed(blocks: Sequence[Block], old: Words, text: str) -> list[Block]:
 
 
 def _overhang(text: str, words: Words, places: range) -> int:
+    """Give how many of some words in a row stand on the other side of a break; they come from the edge of a block inwards."""
+    if not places:
+        return 0
+    first, last = min(places[0], places[-1]), max(places[0], places[-1])
+    if not _ENDS.search(text, words.starts[first - 1], words.starts[last]):
+        return 0
     for count, at in enumerate(places, 1):
         if _break(text, words, at) >= 3:
             return count

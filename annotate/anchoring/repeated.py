@@ -18,8 +18,12 @@ class Repeated:
         self.text = text
         self.new = new
         lines: dict[str, list[int]] = defaultdict(list)
-        for first, last in self._lines():
-            lines[self._key((first, last))].append(first)
+        first, ids, ends = 0, old.ids, old.ends
+        while first < len(ids):
+            at = text.find("\n", ends[first])
+            last = len(ids) if at < 0 else bisect_right(ends, at, first)
+            lines[ids[first:last]].append(first)
+            first = last
         self.lines = {line: found for line, found in lines.items() if len(found) > 1 and line}
         self.places: dict[str, list[int]] = {}
 
@@ -42,15 +46,6 @@ class Repeated:
     def _line(self, start: int, end: int) -> Stretch:
         stop = self.text.find("\n", end)
         return self.first_word(start), bisect_right(self.old.ends, len(self.text) if stop < 0 else stop)
-
-    def _lines(self) -> Iterator[Stretch]:
-        """Give the words of each line."""
-        first = 0
-        while first < len(self.old):
-            at = self.text.find("\n", self.old.ends[first])
-            last = len(self.old) if at < 0 else bisect_right(self.old.ends, at, first)
-            yield first, last
-            first = last
 
     def _key(self, line: Stretch) -> str:
         return self.old.ids[line[0] : line[1]]
