@@ -14,7 +14,7 @@ from annotate.anchoring.doubles import Doubles
 from annotate.anchoring.gaps import Gaps, shifted
 from annotate.anchoring.letters import Run, equal_runs
 from annotate.anchoring.order import in_order, settled, trimmed
-from annotate.anchoring.runs import Block, Stretch
+from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import Numbers, Words
 
 
@@ -44,19 +44,20 @@ class Comparison:
         self._gap = Gaps(self.old, self.new, (old, new))
         blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
         doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
-        self._set(doubles.resolve())
+        found = doubles.resolve()
         self.copies = sorted(self._letters(was, now) for was, now in doubles.copies)
         self._longest_copy = max((was[1] - was[0] for was, _ in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self.settled = doubles.settled
-        self._set(Credible(self.blocks, self.chain, (self.old, self.new), (old, new)).resolve())
-
-    def _set(self, blocks: list[Block]) -> None:
-        self.blocks = blocks
-        self.chain = in_order(blocks)
-        self._starts = [block[0] for block in blocks]
-        self._by_new = sorted(range(len(blocks)), key=lambda at: blocks[at][1])
-        self._rank = [0] * len(blocks)
+        self.blocks = Credible(found, in_order(found), (self.old, self.new), (old, new)).resolve()
+        self.chain = in_order(self.blocks)
+        # Where each block begins and ends in either text, in code points.
+        self._old_start = [self.old.starts[block[0]] for block in self.blocks]
+        self._old_end = [self.old.ends[block[0] + block[2] - 1] for block in self.blocks]
+        self._new_start = [self.new.starts[block[1]] for block in self.blocks]
+        self._new_end = [self.new.ends[block[1] + block[2] - 1] for block in self.blocks]
+        self._by_new = sorted(range(len(self.blocks)), key=self._new_start.__getitem__)
+        self._rank = [0] * len(self.blocks)
         for rank, at in enumerate(self._by_new):
             self._rank[at] = rank
         self._gaps: dict[int, list[Run]] = {}
@@ -67,41 +68,33 @@ class Comparison:
             (self.new.starts[now[0]], self.new.ends[now[1] - 1]),
         )
 
-    def _old_start(self, at: int) -> int:
-        return self.old.starts[self.blocks[at][0]]
-
-    def _old_end(self, at: int) -> int:
-        return self.old.ends[self.blocks[at][0] + self.blocks[at][2] - 1]
-
-    def _new_start(self, at: int) -> int:
-        return self.new.starts[self.blocks[at][1]]
-
-    def _new_end(self, at: int) -> int:
-        return self.new.ends[self.blocks[at][1] + self.blocks[at][2] - 1]
-
     def block_place(self, at: int) -> tuple[Stretch, Stretch]:
         """Give where a block stands in both texts, in code points."""
-        return (self._old_start(at), self._old_end(at)), (self._new_start(at), self._new_end(at))
+        return (self._old_start[at], self._old_end[at]), (self._new_start[at], self._new_end[at])
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Give all that is known of where `[start, end)` stands now, in the order of the old text."""
         out: list[Piece] = []
-        word = bisect_right(self.old.starts, start) - 1
-        at = bisect_right(self._starts, max(word, 0)) - 1
+        starts, ends = self._old_start, self._old_end
+        # What stands before the first word belongs to it.
+        at = bisect_right(starts, max(start, self.old.starts[0]) if self.old else start) - 1
         while True:
-            if at >= 0 and self._old_end(at) > start and self._old_start(at) < end:
+            if at >= 0 and ends[at] > start and starts[at] < end:
                 out.append(self._block_piece(at, start, end))
-            gap_start = self._old_end(at) if at >= 0 else 0
-            gap_end = self._old_start(at + 1) if at + 1 < len(self.blocks) else len(self.old_text)
+            gap_start = ends[at] if at >= 0 else 0
+            gap_end = starts[at + 1] if at + 1 < len(starts) else len(self.old_text)
             if gap_start < end and gap_end > start:
                 out += self._gap_pieces(at + 1, start, end)
             at += 1
-            if at >= len(self.blocks) or self._old_start(at) >= end:
+            if at >= len(starts) or starts[at] >= end:
                 return out
 
     def _block_piece(self, at: int, start: int, end: int) -> Piece:
-        start, end = max(start, self._old_start(at)), min(end, self._old_end(at))
-        first, last = self._edge(at, start, start), self._edge(at, end - 1, end)
+        start, end = max(start, self._old_start[at]), min(end, self._old_end[at])
+        first = self._edge(at, start, start)
+        last = first + end - start
+        if self.old_text[start : end + 1] != self.new_text[first : last + 1]:
+            last = self._edge(at, end - 1, end)
         return Piece(start, end, first, last, self.chain[at], self.blocks[at][2])
 
     def _edge(self, at: int, place: int, edge: int) -> int:
@@ -144,8 +137,8 @@ class Comparison:
         if runs is None:
             runs = self._gaps[gap] = self._compared(gap)
         ordered = (gap == 0 or self.chain[gap - 1]) and (gap == len(self.blocks) or self.chain[gap])
-        left = self._new_end(gap - 1) if gap else 0
-        right = self._new_start(gap) if gap < len(self.blocks) else len(self.new_text)
+        left = self._new_end[gap - 1] if gap else 0
+        right = self._new_start[gap] if gap < len(self.blocks) else len(self.new_text)
         out = []
         for at in range(max(0, bisect_right(runs, start, key=_old_place) - 1), len(runs)):
             old, new, size = runs[at]
@@ -158,8 +151,8 @@ class Comparison:
 
     def _compared(self, gap: int) -> list[Run]:
         """Compare what lies before block number `gap` with what stands next to the blocks around it."""
-        begin = self._old_end(gap - 1) if gap else 0
-        end = self._old_start(gap) if gap < len(self.blocks) else len(self.old_text)
+        begin = self._old_end[gap - 1] if gap else 0
+        end = self._old_start[gap] if gap < len(self.blocks) else len(self.old_text)
         left = self._rank[gap - 1] + 1 if gap else 0
         right = self._rank[gap] if gap < len(self.blocks) else len(self.blocks)
         if left == right:
@@ -197,8 +190,8 @@ class Comparison:
     def _window(self, rank: int) -> tuple[int, int]:
         """Give the new text before the block that is number `rank` in it, back to the block before."""
         return (
-            self._new_end(self._by_new[rank - 1]) if rank else 0,
-            self._new_start(self._by_new[rank]) if rank < len(self.blocks) else len(self.new_text),
+            self._new_end[self._by_new[rank - 1]] if rank else 0,
+            self._new_start[self._by_new[rank]] if rank < len(self.blocks) else len(self.new_text),
         )
 
 

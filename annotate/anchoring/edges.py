@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from annotate.anchoring.comparison import Piece
 from annotate.anchoring.letters import BREAKS, likeness
-from annotate.anchoring.words import LETTERS, WORD
+from annotate.anchoring.words import LETTER, LETTERS, WORD
 
 Stretch = tuple[int, int]
 _ALIKE = 0.4
@@ -132,7 +132,7 @@ def _held(old: str, new: str, pieces: Sequence[Piece], piece: Piece, at: int) ->
         return True
     there = at + piece.new_start - piece.start
     begin, end = at - _before(old, at), at + _after(old, at)
-    equal = sum(max(0, min(one.end, end) - max(one.start, begin)) for one in pieces)
+    equal = sum(min(one.end, end) - max(one.start, begin) for one in pieces if one.start < end and one.end > begin)
     return 2 * equal >= max(end - begin, _before(new, there) + _after(new, there))
 
 
@@ -146,16 +146,16 @@ def _cut(piece: Piece, start: int, end: int) -> Piece | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return bool(at and _before(text, at) and _after(text, at))
+    return bool(at and LETTER.match(text, at - 1) and LETTER.match(text, at))
 
 
 def _before(text: str, at: int) -> int:
     """Give how many letters of a word stand right before an offset."""
-    return len(LETTERS.match(text[max(0, at - _LONGEST) : at][::-1])[0])  # type: ignore[index]
+    return LETTERS.match(text[max(0, at - _LONGEST) : at][::-1]).end()  # type: ignore[union-attr]
 
 
 def _after(text: str, at: int) -> int:
-    return len(LETTERS.match(text, at, at + _LONGEST)[0])  # type: ignore[index]
+    return LETTERS.match(text, at, at + _LONGEST).end() - at  # type: ignore[union-attr]
 
 
 def _parts(text: str, stretch: Stretch) -> list[Stretch]:

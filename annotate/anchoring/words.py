@@ -22,8 +22,9 @@ _MARKS = (
 WORD = re.compile(
     rf"([^\W_{UNSPACED}]+(?:[{_MARKS}]+[^\W_{UNSPACED}]*)*|[{UNSPACED}][{_MARKS}]*)",
 )
-LETTERS = re.compile(rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])*")
-_LETTER = re.compile(rf"[\w{UNSPACED}{_MARKS}]")
+LETTER = re.compile(rf"[^\W_{UNSPACED}]|[{_MARKS}]")
+LETTERS = re.compile(rf"(?:{LETTER.pattern})*")
+_WORDLY = re.compile(rf"[\w{UNSPACED}{_MARKS}]")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _CHUNK = 1 << 16
 _CHARACTERS = 0x110000
@@ -100,7 +101,7 @@ def _one_byte(text: str) -> bytes:
             return text.encode("latin-1")
         except UnicodeEncodeError as error:
             mark = text[error.start]
-        if _LETTER.match(mark):
+        if _WORDLY.match(mark):
             return b""
         text = text.replace(mark, " ")
 
