@@ -12,7 +12,7 @@ from annotate.anchoring.blocks import shared_blocks
 from annotate.anchoring.credible import Credible
 from annotate.anchoring.doubles import Doubles
 from annotate.anchoring.gaps import Gaps, shifted
-from annotate.anchoring.letters import Run, equal_runs
+from annotate.anchoring.letters import Run, equal_runs, level
 from annotate.anchoring.order import in_order, settled, trimmed
 from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import Numbers, Words
@@ -33,23 +33,24 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class Comparison:
-    """Two texts, their equal blocks, and the gaps between those."""
+    """Two texts, their equal blocks, and the gaps between those; `texts` are the two with plain marks, which are compared."""
 
     def __init__(self, old: str, new: str) -> None:
         self.old_text = old
         self.new_text = new
         numbers = Numbers()
-        self.old = Words(old, numbers)
-        self.new = Words(new, numbers)
-        self._gap = Gaps(self.old, self.new, (old, new))
-        blocks = settled(shared_blocks(self.old, self.new, (old, new)), self.old, self.new, (old, new))
-        doubles = Doubles(trimmed(blocks, self.old, old), self.old, self.new, (old, new))
+        self.texts = texts = level(old), level(new)
+        self.old = Words(texts[0], numbers)
+        self.new = self.old if texts[0] == texts[1] else Words(texts[1], numbers)
+        self._gap = Gaps(self.old, self.new, texts)
+        blocks = settled(shared_blocks(self.old, self.new, texts), self.old, self.new, texts)
+        doubles = Doubles(trimmed(blocks, self.old, texts[0]), self.old, self.new, texts)
         found = doubles.resolve()
         self.copies = sorted(self._letters(was, now) for was, now in doubles.copies)
         self._longest_copy = max((was[1] - was[0] for was, _ in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self.settled = doubles.settled
-        self.blocks = Credible(found, in_order(found), (self.old, self.new), (old, new)).resolve()
+        self.blocks = Credible(found, in_order(found), (self.old, self.new), texts).resolve()
         self.chain = in_order(self.blocks)
         # Where each block begins and ends in either text, in code points.
         self._old_start = [self.old.starts[block[0]] for block in self.blocks]
@@ -121,7 +122,7 @@ class Comparison:
         for was, now in self.copies[first : bisect_left(self.copies, end, key=_old_begin)]:
             if was[1] > start:
                 runs = shifted(
-                    equal_runs(self.old_text[was[0] : was[1]], self.new_text[now[0] : now[1]]), was[0], now[0]
+                    equal_runs(self.texts[0][was[0] : was[1]], self.texts[1][now[0] : now[1]]), was[0], now[0]
                 )
                 inside = [
                     (max(a, start) - a + b, min(a + size, end) - a + b)

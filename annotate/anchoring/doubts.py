@@ -44,8 +44,7 @@ class Doubts:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self.old = comparison.old_text
-        self.new = comparison.new_text
+        self.old, self.new = comparison.texts
 
     @cached_property
     def repeated(self) -> Repeated:

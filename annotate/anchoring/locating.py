@@ -72,7 +72,7 @@ class Locator:
         there = min(max(0, low + diagonal * 6 - 4), len(new) - 1)
         until = min(max(1, high + diagonal * 6 + 16), len(new))
         left, right = new.starts[there], new.ends[until - 1]
-        one, other = comparison.old_text[begin:stop], comparison.new_text[left:right]
+        one, other = comparison.texts[0][begin:stop], comparison.texts[1][left:right]
         runs = solid(equal_runs(one, other), (len(one), len(other)), left=0, right=0)
         inside = [
             (max(a, start - begin), b + max(0, start - begin - a), min(a + size, end - begin) - max(a, start - begin))
@@ -86,9 +86,9 @@ class Locator:
         new_end = left + inside[-1][1] + inside[-1][2]
         around = (
             likeness(
-                one[max(0, start - begin - 32) : start - begin], comparison.new_text[max(0, new_start - 32) : new_start]
+                one[max(0, start - begin - 32) : start - begin], comparison.texts[1][max(0, new_start - 32) : new_start]
             ),
-            likeness(one[end - begin : end - begin + 32], comparison.new_text[new_end : new_end + 32]),
+            likeness(one[end - begin : end - begin + 32], comparison.texts[1][new_end : new_end + 32]),
         )
         whole = equal / (end - start)
         if end - start < 60 and (min(around) < 0.5 or whole < 0.5):
