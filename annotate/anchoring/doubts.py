@@ -168,11 +168,15 @@ class Doubts:
 
     def _said_nearby(self, start: int, end: int, found: Stretch) -> bool:
         """Tell whether the first or the last words of a span stand around it once more, in either text: else no sentence does."""
+        seen = ""
         for words, (begin, stop) in ((self.comparison.old, (start, end)), (self.comparison.new, found)):
             first, last = bisect_right(words.ends, begin), bisect_left(words.starts, stop)
             near = words.ids[max(0, first - _NEAR) : last + _NEAR]
-            ends = words.ids[first : min(last, first + _PART)], words.ids[max(first, last - _PART) : last]
-            if any(near.count(one) > 1 for one in ends):
+            if near == seen:
+                return False
+            seen = near
+            head, tail = words.ids[first : min(last, first + _PART)], words.ids[max(first, last - _PART) : last]
+            if near.count(head) > 1 or (tail != head and near.count(tail) > 1):
                 return True
         return False
 

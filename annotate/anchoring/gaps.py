@@ -63,12 +63,16 @@ class Gaps:
         for a, b, size in self._inner(old, new):
             for word in range(size):
                 start, start_there = self.old.starts[a + word], self.new.starts[b + word]
-                runs += shifted(equal_runs(self.texts[0][begin:start], self.texts[1][there:start_there]), begin, there)
+                runs += self._equal((begin, start), (there, start_there))
                 begin, there = self.old.ends[a + word], self.new.ends[b + word]
-                runs += shifted(
-                    equal_runs(self.texts[0][start:begin], self.texts[1][start_there:there]), start, start_there
-                )
-        return runs + shifted(equal_runs(self.texts[0][begin : old[1]], self.texts[1][there : new[1]]), begin, there)
+                runs += self._equal((start, begin), (start_there, there))
+        return runs + self._equal((begin, old[1]), (there, new[1]))
+
+    def _equal(self, old: Stretch, new: Stretch) -> list[Run]:
+        one, other = self.texts[0][old[0] : old[1]], self.texts[1][new[0] : new[1]]
+        if one == other:
+            return [(old[0], new[0], len(one))] if one else []
+        return shifted(equal_runs(one, other), old[0], new[0])
 
     def _alike(self, old: Stretch, new: Stretch) -> bool:
         """Tell whether what stands between two blocks is as long as it was, and mostly the same."""

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from array import array
 from itertools import accumulate, count
-from struct import pack
 
 from annotate.core.scripts import UNSPACED
 
@@ -46,11 +45,12 @@ class Numbers(dict[str, str]):
 
     def of(self, words: list[str]) -> str:
         """Give the numbers of some words; new ones are numbered by their order."""
-        if not self and len(words) < _CHARACTERS and (every := "".join(words)).isascii() and every == every.lower():
-            # Words that fold to themselves are numbered at once.
-            self.update(zip(dict.fromkeys(words), map(chr, count()), strict=False))
-            self._count = len(self)
         return "".join(map(self.__getitem__, words))
+
+    def first(self, words: list[str]) -> None:
+        """Number at once the first words of all, no more than there are characters, which fold to themselves."""
+        self.update(zip(dict.fromkeys(words), map(chr, count()), strict=False))
+        self._count = len(self)
 
     def __missing__(self, word: str) -> str:
         """Number a word that was not met before."""
@@ -71,20 +71,23 @@ class Words:
 
     def __init__(self, text: str, numbers: Numbers) -> None:
         ids = []
-        self.starts = array("i")
-        self.ends = array("i")
+        # A list is quicker, and takes four times as much memory.
+        self.starts: list[int] | array[int] = [] if len(text) <= _CHUNK else array("i")
+        self.ends: list[int] | array[int] = [] if len(text) <= _CHUNK else array("i")
         begin, data = 0, _one_byte(text)
         while begin < len(text):
             stop = min(len(text), begin + _CHUNK)
             if stop < len(text):
                 stop = (max(text.rfind(" ", begin, stop), text.rfind("\n", begin, stop)) + 1) or stop
             gaps, words = _cut(data[begin:stop]) if data else _cut_any(text[begin:stop])
+            if data and data.isascii() and not numbers:
+                numbers.first(words)
             ids.append(numbers.of(words))
             parts: list[str | bytes] = [""] * (2 * len(words))
             parts[::2], parts[1::2] = gaps, words
-            edges = array("i", pack(f"{len(parts) + 1}i", *accumulate(map(len, parts), initial=begin)))
-            self.starts += edges[1::2]
-            self.ends += edges[2::2]
+            edges = list(accumulate(map(len, parts), initial=begin))
+            self.starts.extend(edges[1::2])
+            self.ends.extend(edges[2::2])
             begin = stop
         self.ids = "".join(ids)
 
