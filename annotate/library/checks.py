@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from annotate.library.shapes import CheckCountsShape, CheckShape, DraftFindingShape, PolicyShape
 
 _UNTESTED = "C004"
+_KNOWN_BY = 2_000
+"""Of what a finding stands on, so many code points are what it is known by."""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -105,7 +107,8 @@ def _fingerprinted(draft: ReadDraft, found: Sequence[Finding]) -> Iterator[Found
     """Give each finding what it is known by: its rule and the words it stands on, and which of several such it is."""
     seen: Counter[str] = Counter()
     for one in found:
-        words = " ".join(draft.draft.text[one.start : one.end].split())
+        end = min(one.end, one.start + _KNOWN_BY)
+        words = " ".join(draft.draft.text[one.start : end].split())
         known = f"{draft.file}\0{one.rule}\0{words}\0{one.source}"
         seen[known] += 1
         yield Found(draft, one, hashlib.sha256(f"{known}\0{seen[known]}".encode()).hexdigest()[:16])

@@ -15,6 +15,7 @@ from annotate.ingest.sources import read_bytes
 from annotate.library.pandoc import as_json
 from annotate.quoting.drafts.forms import FORMS
 from annotate.quoting.drafts.model import Draft
+from annotate.quoting.drafts.page import TooManyPieces
 from annotate.quoting.drafts.scan import scan, scan_word_processed
 from annotate.quoting.findings import Finding
 
@@ -59,7 +60,7 @@ def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
     Raises:
         NotFound: there is no such file.
         UnreadableSource: it is no text.
-        NothingChecked: it is empty.
+        NothingChecked: it is empty, or too much.
     """
     path = Path(name)
     if path.suffix.lower().removeprefix(".") in OFFICE_FORMS and not form:
@@ -68,7 +69,10 @@ def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
     if not data.strip():
         raise NothingChecked(f"{name}: is empty, there is nothing to check")
     decoded = decode(data, name)
-    draft = scan(decoded.text, form or form_of(name))
+    try:
+        draft = scan(decoded.text, form or form_of(name))
+    except TooManyPieces as error:
+        raise NothingChecked(f"{name}: {error}; check its parts one by one") from None
     faults = [*_guessed(decoded), *(_missing_files(draft, path.parent) if name != STANDARD_INPUT else ())]
     mark = "\ufeff" if decoded.basis == "bom" else ""
     return ReadDraft(name, draft, tuple(faults), _line_end(data, decoded), mark)

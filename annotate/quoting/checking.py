@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Protocol
 
 import msgspec
@@ -43,7 +45,8 @@ def check_draft(draft: Draft, reference: Reference, policy: Policy, more: Iterab
     found = [*_faults(draft), *_citations(draft, reference), *_quotations(draft, reference, policy)]
     for stated in [*(_stated(one, reference) for one in draft.statements), *more]:
         found += check_statement(stated)
-    kept = [one for one in found if not _is_let_pass(one, draft.remarks)]
+    let_pass = _LetPass(draft.remarks)
+    kept = [one for one in found if not let_pass.covers(one)]
     return sorted(kept, key=lambda one: (one.start, one.end, one.rule))
 
 
@@ -91,8 +94,29 @@ def _stated(marked: Marked, reference: Reference) -> Stated:
     )
 
 
-def _is_let_pass(finding: Finding, remarks: Iterable[Remark]) -> bool:
-    return any(
-        one.covers_start <= finding.start < one.covers_end and (finding.rule in one.rules or not one.rules)
-        for one in remarks
-    )
+class _LetPass:
+    """The stretches that a draft's remarks speak for, by the rules that they name; those of remarks that name none by `""`.
+
+    Stretches that meet are one, so that each finding is looked for in a sorted list, however many remarks there are.
+    """
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        self._stretches: dict[str, list[tuple[int, int]]] = {}
+        for one in sorted(remarks, key=lambda one: one.covers_start):
+            for rule in one.rules or ("",):
+                self._add(self._stretches.setdefault(rule, []), one.covers_start, one.covers_end)
+
+    def _add(self, stretches: list[tuple[int, int]], start: int, end: int) -> None:
+        if stretches and start <= stretches[-1][1]:
+            before = stretches.pop()
+            start, end = before[0], max(before[1], end)
+        stretches.append((start, end))
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a remark lets this finding pass."""
+        return any(self._covers(rule, finding.start) for rule in (finding.rule, ""))
+
+    def _covers(self, rule: str, at: int) -> bool:
+        stretches = self._stretches.get(rule, [])
+        number = bisect_right(stretches, at, key=itemgetter(0)) - 1
+        return number >= 0 and at < stretches[number][1]

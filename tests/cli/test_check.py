@@ -265,3 +265,22 @@ def test_a_document_of_an_office_program_is_read_through_pandoc(run: Annotate, w
     program.write_text("#!/bin/sh\necho broken >&2\nexit 64\n", "utf-8")
     assert "pandoc: broken" in run("check", "paper.docx", code=3, env=env).first
     run("check", "gone.docx", code=4, env=env)
+
+
+def test_a_draft_of_too_many_pieces_is_not_checked(run: Annotate, write: Write) -> None:
+    """What would take minutes and gigabytes is refused in words, and the other drafts are checked all the same."""
+    write("open.md", "[" * 1_100_000)
+    write("paper.md", GOOD)
+    ran = run("check", "open.md", "paper.md", "--json", code=3)
+    assert "open.md: has more lines, paragraphs, marks and citations than can be checked at once" in ran.err
+    assert [one["file"] for one in ran.json["drafts"]] == ["paper.md"]
+    assert len(ran.json["unread"]) == 1
+
+
+def test_findings_of_one_long_stretch_are_known_apart(run: Annotate, write: Write) -> None:
+    """Many findings on one and the same long sentence have a fingerprint each, and a baseline knows them all."""
+    write("long.tex", f"{'a, b ' * 800}\n% trace: a:c1\n" * 3)
+    first = run("check", "long.tex", "--json", "--fail-on", "note", code=1)
+    assert len({one["fingerprint"] for one in first.json["findings"]}) == 3
+    write("known.json", first.out)
+    assert run("check", "long.tex", "--baseline", "known.json", "--fail-on", "note").out == ""

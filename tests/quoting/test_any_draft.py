@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotate.quoting.drafts import page
+from annotate.quoting.drafts.page import TooManyPieces
 from annotate.quoting.drafts.scan import SCANNERS, scan
 from tests.quoting.drafts import scanned
 
@@ -70,3 +72,40 @@ def test_a_row_of_marks_is_told_once(form: str) -> None:
     draft = scanned("“" * 5_000 + "\n\nIt says “a word” here.\n", form)
     assert [one.message for one in draft.faults] == ["a row of 5000 quotation marks quotes nobody"]
     assert [one.reading.text for one in draft.quotations] == ["a word"]
+
+
+TINY = ["a\n\n", "# a\n", "“a” ", "“a”\n\n", "@a ", "> a\n\n", "\\begin{quote}a\\end{quote}\n", "#quote(block: true)[a]\n", "#+begin_quote\na\n#+end_quote\n",
+        "x\\footnote{a}\n\n", "x#footnote[a]\n\n", "x^[a]\n\n", "x[fn::a]\n\n", "| a | b |\n", "{}", "\\& ", "*a* ", "#f(a, b)\n", ":cite:`a` ", "// check: ok\na. "]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SCANNERS)
+@pytest.mark.parametrize("piece", TINY)
+def test_a_draft_of_too_many_pieces_is_refused_or_costs_little(
+    form: str, piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a scanner keeps of a draft is never more than what it counts, so that the limit holds for every form."""
+    monkeypatch.setattr(page, "MOST_PIECES", 1_000)
+    try:
+        draft = scan(piece * 5_000, form)
+    except TooManyPieces:
+        return
+    kept = (draft.quotations, draft.citations, draft.statements, draft.remarks, draft.faults)
+    assert sum(map(len, kept)) <= 1_000
+
+
+@pytest.mark.parametrize("form", SCANNERS)
+def test_a_draft_as_writers_write_it_is_far_from_the_limit(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prose with a quotation and a citation in every paragraph has less than one piece in thirty code points."""
+    cite = {"latex": "\\cite{a}", "typst": "@a", "org": "[cite:@a]", "rst": ":cite:`a`"}.get(form, "[@a]")
+    paragraph = f"{'It fell, and nobody knew what came. ' * 12}It says “nobody knew what came” {cite}.\n\n"
+    monkeypatch.setattr(page, "MOST_PIECES", 20 * len(paragraph) // 30)
+    assert len(scan(paragraph * 20, form).quotations) == 20
+
+
+@pytest.mark.parametrize("form", ["latex", "typst", "plain"])
+def test_statements_of_one_sentence_share_its_reading(form: str) -> None:
+    """A sentence that thousands of comments trace is kept once."""
+    mark = {"latex": "%", "typst": "//"}.get(form, "#")
+    draft = scanned(f"a, b\n{mark} trace: a:c1\n" * 200, form)
+    assert len(draft.statements) > 100
+    assert len({id(one.reading) for one in draft.statements}) == 1

@@ -128,3 +128,9 @@ def test_comments_and_bibliographies_are_read() -> None:
     ]
     assert [text[one.covers_start : one.covers_end] for one in draft.remarks] == ["Next.", "Three ``x''."]
     assert [one.name for one in draft.bibliographies] == ["a.bib"]
+
+
+def test_a_comment_between_words_and_a_citation_at_the_end_traces_its_sentence() -> None:
+    """The blank before the comment is gone from the words then."""
+    draft = scanned("It fell\n% trace: a:c1\n\\cite{a}", "latex")
+    assert [(one.reading.text, one.traces) for one in draft.statements] == [("It fell", ("a:c1",))]

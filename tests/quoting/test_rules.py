@@ -230,6 +230,15 @@ def test_a_remark_lets_a_rule_pass() -> None:
     assert [one.rule for one in found(re.sub("<!.*", "", draft.replace("past", "future")))] == ["Q012"]
 
 
+def test_remarks_that_overlap_let_pass_each_what_it_names() -> None:
+    """A remark inside the stretch of another one neither ends nor widens it, and what lies behind both is told."""
+    said = "It says “Nobody jumped at all” [@palace]"
+    block = f"<!-- check: ok Q002 -->\n\n> {said}. Here. <!-- check: ok Q001 so -->\n>\n> {said}.\n\n{said}.\n"
+    draft = f"<!-- check: ok C003 -->\n\n{block}"
+    assert [one.rule for one in found(draft)] == [one.rule for one in found(f"{said}.")]
+    assert found(draft)[0].start == draft.rindex("“")
+
+
 def test_what_there_is_to_check_is_counted() -> None:
     """Quotations inside quotations count once, each key of a citation for itself."""
     draft = scan("“She said ‘no’ to it” [@palace; @engine]. [It fell.]{.claim trace=palace:c1}\n", "markdown")

@@ -55,7 +55,7 @@ class _FlowReader:
         self.page = page
         self.flow = flow
         self.tied = [Tied(paragraph, notes) for paragraph in flow.paragraphs]
-        self.found = gather(flow, page.blocks, page.fault)
+        self.found = gather(flow, page)
         self._quoting = frozenset(one.first for one in self.found)
         self.given: list[tuple[Citation, ...]] = []
         self._readings: dict[tuple[int, int], Reading] = {}

@@ -30,7 +30,11 @@ r"""What `\nocite{*}` cites."""
 
 
 def cited_keys(text: str, form: str) -> list[str]:
-    """Give the keys that a draft in this form (a value of `forms.FORMS`) cites, each once, in the order of the text where they are plain to see."""
+    """Give the keys that a draft in this form (a value of `forms.FORMS`) cites, each once, in the order of the text where they are plain to see.
+
+    Raises:
+        TooManyPieces: there is more in it than can be read at once.
+    """
     read = [item.key for cite in scan(text, form).citations for item in cite.items]
     looked_for = [key for key in _FINDERS[form](text) if key]
     return list(dict.fromkeys([*looked_for, *read]))

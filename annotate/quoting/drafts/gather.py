@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from annotate.quoting.drafts.marks import Pair, pair_marks
 from annotate.quoting.drafts.model import Citation, QuotationForm, Reading, Run
-from annotate.quoting.drafts.page import Block, Flow, Paragraph
+from annotate.quoting.drafts.page import Block, Flow, Page, Paragraph
 
 _SIGNED = re.compile(r"(?:^|\n)[^\S\n]*[—–―‒-]{1,3}\s*\w[^\n]*\s*$")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*$")
@@ -17,6 +17,8 @@ _BRACKET_END = re.compile(r"[^()\[\]]*[)\]][\s.]*")
 _NEARBY = 80
 _STOPS = (".", "!", "?", "…", "”", "’", "»", '"')
 _MOST_SIGNED = 14
+_WEIGHT = 3
+"""A quotation takes as much as so many other pieces of a draft."""
 
 
 @dataclass(slots=True)
@@ -42,17 +44,18 @@ class Found:
     parent: int | None = None
 
 
-def gather(flow: Flow, blocks: Sequence[Block], report: Callable[[int, int, str], None]) -> list[Found]:
+def gather(flow: Flow, page: Page) -> list[Found]:
     """Give the quotations of a flow in the order of their beginnings, each with the number of the one that it stands in."""
     found: list[Found] = []
     number = 0
     for _, group in groupby(flow.paragraphs, key=lambda paragraph: (paragraph.block, paragraph.setting)):
         paragraphs = list(group)
-        pairs = pair_marks(paragraphs, report)[::-1]
+        pairs = pair_marks(paragraphs, page)[::-1]
+        page.count(_WEIGHT * len(pairs))
         while pairs:
             found.append(_of_pair(pairs.pop(), number))
         number += len(paragraphs)
-    found += _of_blocks(flow.paragraphs, blocks)
+    found += _of_blocks(flow.paragraphs, page.blocks)
     found.sort(key=lambda one: (one.first, one.at, -one.last, -one.until))
     return _nested(_unwrapped(found, flow.paragraphs))
 

@@ -73,6 +73,7 @@ class _Reader(Places):
         return self.page
 
     def _token(self, found: re.Match[str]) -> None:
+        self.page.count()
         start, end = found.span()
         if found["macro"]:
             self._macro(found["macro"], start)

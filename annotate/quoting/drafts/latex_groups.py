@@ -53,6 +53,7 @@ class _Matcher:
         for found in _TOKEN.finditer(self.page.text, start, end):
             if found.start() < self.skip_to:
                 continue
+            self.page.count()
             if found["brace"]:
                 self._brace(found.start(), found[0])
             elif found["edge"]:

@@ -33,6 +33,8 @@ _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?")
 _RAW_TEX = re.compile(r"[ ]{0,3}\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _MASKED_TAG = re.compile(r"[ ]{0,3}<(?P<name>script|style|pre|textarea|svg)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<(?P<close>/?)blockquote\b[^<>\n]{0,2000}>", re.IGNORECASE)
+_MARKED = re.compile(r"[ \t>]*[\\\[<`~:|#*_=+-]")
+"""What any line begins with that is not a paragraph's."""
 _CODE_INDENT = 4
 _DEEPEST = 16
 
@@ -71,6 +73,7 @@ class _Blocks:
         return self.page
 
     def _line(self, start: int, end: int) -> None:
+        self.page.count()
         at, depth = self._margin(start, end)
         if not self.text[at:end].strip():
             self._blank(depth)
@@ -135,9 +138,12 @@ class _Blocks:
     # What a line is
 
     def _content(self, at: int, end: int) -> None:
-        for read in (self._masked, self._fenced, self._defined, self._table, self._head):
-            if read(at, end):
-                return
+        if _MARKED.match(self.text, at, end):
+            for read in (self._masked, self._fenced, self._defined, self._table, self._head):
+                if read(at, end):
+                    return
+        elif self._comment(at, end):
+            return
         if self._is_code(at, end):
             return
         self._words(at, end)

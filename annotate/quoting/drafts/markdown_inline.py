@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from annotate.quoting.drafts.attributes import claimed_traces
 from annotate.quoting.drafts.citing import AT, is_cross_reference, key_of, narrative, read_group
@@ -62,10 +63,6 @@ class _Inline(Inline):
         self.marks: list[tuple[int, int]] = []
         self.may_close = True
         self.named: tuple[int, re.Match[str]] | None = None
-        self.readers = {
-            "code": self._code, "math": self._math, "comment": self._hidden, "tag": self._tag, "close": self._bracket,
-            "at": self._narrative,
-        }  # fmt: skip
         self.ticks: dict[int, list[int]] = {}
         self.dollars: dict[str, list[int]] = {}
         self.tags: dict[str, list[int]] = {}
@@ -83,6 +80,7 @@ class _Inline(Inline):
         write_inline(self.page, raw, self.references, self.depth + 1)
 
     def _token(self, found: re.Match[str]) -> None:
+        self.page.count()
         start, end = found.span()
         kind = found.lastgroup or ""
         if kind == "address":
@@ -99,12 +97,12 @@ class _Inline(Inline):
             self.marks.append((start, end))
         elif kind == "raised":
             self.edits += [(start, start + 1, "drop", None), (end - 1, end, "drop", None)]
-        elif kind in self.readers:
-            self.readers[kind](found)
+        elif kind in _READERS:
+            _READERS[kind](self, found)
         else:
             self.edit(start, end, "drop")
 
-    def _hidden(self, found: re.Match[str]) -> None:
+    def take_comment(self, found: re.Match[str]) -> None:
         closed = self.text.find("-->", found.end()) if self.may_close else -1
         if closed < 0:
             self.may_close = False
@@ -112,7 +110,7 @@ class _Inline(Inline):
         else:
             self.edit(found.start(), closed + 3, "comment", (found.end(), closed))
 
-    def _code(self, found: re.Match[str]) -> None:
+    def take_code(self, found: re.Match[str]) -> None:
         start, end = found.span()
         if not self.ticks:
             for run in re.finditer("`+", self.text):
@@ -127,7 +125,7 @@ class _Inline(Inline):
         words = unmarked(self.text[end : places[number]])
         self.edit(start, attributes.end() if attributes else close, "say" if words else "drop", words)
 
-    def _math(self, found: re.Match[str]) -> None:
+    def take_math(self, found: re.Match[str]) -> None:
         mark = found[0]
         if mark == "$" and self.text[found.end() : found.end() + 1].isspace():
             return
@@ -140,7 +138,7 @@ class _Inline(Inline):
             words = unmarked(self.text[found.end() : places[number]])
             self.edit(found.start(), places[number] + len(mark), "say" if words else "drop", words)
 
-    def _tag(self, found: re.Match[str]) -> None:
+    def take_tag(self, found: re.Match[str]) -> None:
         name = found["name"].lower()
         closes = found[0].startswith("</")
         start, end = found.span()
@@ -160,7 +158,7 @@ class _Inline(Inline):
         else:
             self.edit(start, end, "drop")
 
-    def _narrative(self, found: re.Match[str]) -> None:
+    def take_key(self, found: re.Match[str]) -> None:
         key, _, _ = key_of(found)
         if is_cross_reference(key):
             self.edit(*found.span(), "drop")
@@ -168,7 +166,7 @@ class _Inline(Inline):
         self.edit(*found.span(), "cite", narrative(found, None, found.end(), self.raw.span))
         self.named = (len(self.edits), found)
 
-    def _bracket(self, found: re.Match[str]) -> None:
+    def take_bracket(self, found: re.Match[str]) -> None:
         """A bracket closes: a citation, a link, a span with attributes, a note, or words of an editor."""
         end = found.end()
         if not self.open:
@@ -236,6 +234,13 @@ class _Inline(Inline):
     def _without_marks(self, start: int) -> None:
         while self.marks and self.marks[-1][0] >= start:
             self.marks.pop()
+
+
+_READERS: dict[str, Callable[[_Inline, re.Match[str]], None]] = {
+    "code": _Inline.take_code, "math": _Inline.take_math, "comment": _Inline.take_comment, "tag": _Inline.take_tag, "close": _Inline.take_bracket,
+    "at": _Inline.take_key,
+}  # fmt: skip
+"""Of the class and not of each paragraph: an object that holds its own methods waits for the collector of cycles."""
 
 
 def _said(kind: str, words: str) -> str:

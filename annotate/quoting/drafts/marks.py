@@ -7,14 +7,14 @@ text of any length takes time in proportion.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
 import msgspec
 
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
-from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Paragraph
+from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Page, Paragraph
 
 DEEPEST = 8
 """Quotations inside quotations beyond this are not looked for."""
@@ -38,8 +38,6 @@ _CLOSES: dict[str, str] = {
 """What may have opened that which this mark closes, in any tradition."""
 _ALWAYS_OPENS = frozenset("„‟「『﹁﹃〝‚‛")
 _NEVER_OPENS = frozenset("」』﹂﹄〞〟")
-
-Report = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
@@ -66,9 +64,9 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
     again: tuple[tuple[int, int], ...]
 
 
-def pair_marks(paragraphs: Sequence[Paragraph], report: Report) -> list[Pair]:
-    """Give the pairs of marks in paragraphs that follow one another, by their beginnings; `report` takes draft offsets."""
-    pairing = _Pairing(paragraphs, report)
+def pair_marks(paragraphs: Sequence[Paragraph], page: Page) -> list[Pair]:
+    """Give the pairs of marks in paragraphs of a page that follow one another, by their beginnings."""
+    pairing = _Pairing(paragraphs, page)
     for number in range(len(paragraphs)):
         pairing.read(number)
     pairing.drop(0)
@@ -77,9 +75,9 @@ def pair_marks(paragraphs: Sequence[Paragraph], report: Report) -> list[Pair]:
 
 
 class _Pairing:
-    def __init__(self, paragraphs: Sequence[Paragraph], report: Report) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], page: Page) -> None:
         self.paragraphs = paragraphs
-        self.report = report
+        self.page = page
         self.pairs: list[Pair] = []
         self.stack: list[Opened] = []
         self.number = 0
@@ -93,6 +91,7 @@ class _Pairing:
         paragraph = self.paragraphs[number]
         self.text = paragraph.reading.text.replace(_GERSHAYIM, '"')
         self.marks = list(self._marks())
+        self.page.count(len(self.marks))
         for index in range(self._take_up(), len(self.marks)):
             at = self.marks[index]
             fence = paragraph.fences.get(at)
@@ -153,7 +152,7 @@ class _Pairing:
     def _tell(self, paragraph: int, at: int, message: str) -> None:
         if self.told <= FAULTS_TOLD:
             self.told += 1
-            self.report(*self.paragraphs[paragraph].reading.span(at, at + 1), message)
+            self.page.fault(*self.paragraphs[paragraph].reading.span(at, at + 1), message)
 
     def _fence(self, at: int, fence: Fence) -> None:
         if fence.opens:

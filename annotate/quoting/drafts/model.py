@@ -40,6 +40,9 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the draft's stretch that `[start, end)` of the text stands for; `start < end`."""
+        if len(self.runs) == 1 and self._is_even(0):
+            place = self.runs[0].start
+            return place + start, place + end
         first, last = self._run(start), self._run(end - 1)
         one, other = self.runs[first], self.runs[last]
         begin = one.start + start - one.at if self._is_even(first) else one.start

@@ -63,6 +63,7 @@ class _Blocks:
         return self.page
 
     def _line(self, start: int, end: int) -> None:
+        self.page.count()
         if not self.text[start:end].strip():
             self._flush()
             self.blanks += 1

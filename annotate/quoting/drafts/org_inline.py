@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from annotate.quoting.drafts.citing import KEY, read_group
 from annotate.quoting.drafts.inline import DEEPEST, Inline
@@ -52,10 +53,6 @@ class _Org(Inline):
         self.open: list[tuple[int, int, str] | None] = []
         self.waiting: dict[str, list[int]] = {}
         self.places: dict[str, list[int]] = {}
-        self.readers = {
-            "cite": self._cite, "note": self._note_begins, "open": self._opened, "close": self._closed, "code": self._code,
-            "mark": self._mark, "maths": self._maths, "link": self._link, "entity": self._entity,
-        }  # fmt: skip
 
     def again(self, raw: Reading) -> None:
         write_org(self.page, raw, self.depth + 1)
@@ -77,21 +74,22 @@ class _Org(Inline):
         return _TOKEN.match(self.text, start) if start < at and start >= self.until else None
 
     def _token(self, found: re.Match[str]) -> None:
+        self.page.count()
         kind = found.lastgroup or ""
         if found["cite"]:
-            self._cite(found)
+            self.take_cite(found)
         elif found["call"]:
             self.edit(*found.span(), "call", found["name"])
         elif found["note"]:
-            self._note_begins(found)
+            self.take_note(found)
         elif found["kind"]:
             self._org_ref(found, found["kind"], found.span("linked"), found["noted"])
         elif found["reference"]:
             self._org_ref(found, found["reference"], found.span("keys"), None)
         elif found["link"]:
-            self._link(found)
-        elif kind in self.readers:
-            self.readers[kind](found)
+            self.take_link(found)
+        elif kind in _READERS:
+            _READERS[kind](self, found)
         elif kind == "comment":
             self.edit(*found.span(), "comment", (found.start() + 1, found.end()))
         elif kind == "said":
@@ -104,7 +102,7 @@ class _Org(Inline):
         else:
             self.edit(*found.span(), "drop")
 
-    def _cite(self, found: re.Match[str]) -> None:
+    def take_cite(self, found: re.Match[str]) -> None:
         style = (found["style"] or "").strip("/").split("/")[0]
         start, end = found.span("items")
         items = read_group(self.text, start, end, self.raw.span)
@@ -132,21 +130,21 @@ class _Org(Inline):
         cite = Citation(*self.raw.span(*found.span()), tuple(items), form)
         self.edit(*found.span(), "hidden" if form is CitationForm.HIDDEN else "cite", cite)
 
-    def _link(self, found: re.Match[str]) -> None:
+    def take_link(self, found: re.Match[str]) -> None:
         if found["words"] is None:
             self.edit(*found.span(), "drop")
             return
         self.edit(found.start(), found.start("words"), "drop")
         self.edits.append((found.end("words"), found.end(), "drop", None))
 
-    def _note_begins(self, found: re.Match[str]) -> None:
+    def take_note(self, found: re.Match[str]) -> None:
         self.open.append((found.start(), found.end(), found["own"]))
         self.until = found.end()
 
-    def _opened(self, _: re.Match[str]) -> None:
+    def take_open(self, _: re.Match[str]) -> None:
         self.open.append(None)
 
-    def _closed(self, found: re.Match[str]) -> None:
+    def take_close(self, found: re.Match[str]) -> None:
         opened = self.open.pop() if self.open else None
         if opened is not None and self.depth < DEEPEST:
             start, inner, name = opened
@@ -154,7 +152,7 @@ class _Org(Inline):
                 self.edits.pop()
             self.edit(start, found.end(), "note", (inner, found.start(), name))
 
-    def _code(self, found: re.Match[str]) -> None:
+    def take_code(self, found: re.Match[str]) -> None:
         mark, start = found[0], found.start()
         if not self._may_open(start, found.end()):
             return
@@ -179,7 +177,7 @@ class _Org(Inline):
         before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
         return not before.isspace() and after in _CLOSES_BEFORE
 
-    def _mark(self, found: re.Match[str]) -> None:
+    def take_mark(self, found: re.Match[str]) -> None:
         mark, (start, end) = found[0], found.span()
         waiting = self.waiting.setdefault(mark, [])
         if waiting and self._may_close(start, end):
@@ -191,7 +189,7 @@ class _Org(Inline):
         elif self._may_open(start, end):
             waiting.append(start)
 
-    def _maths(self, found: re.Match[str]) -> None:
+    def take_maths(self, found: re.Match[str]) -> None:
         mark, end = found[0], found.end()
         closing = _CLOSES[mark]
         if mark == "$" and (self.text[end : end + 1].isspace() or self.text[end : end + 1].isdigit()):
@@ -204,7 +202,14 @@ class _Org(Inline):
             words = unmarked(self.text[end:close])
             self.edit(found.start(), close + len(closing), "say" if words else "drop", words)
 
-    def _entity(self, found: re.Match[str]) -> None:
+    def take_entity(self, found: re.Match[str]) -> None:
         said = _ENTITIES.get(found["entity"]) or LETTERS.get(found["entity"])
         if said is not None:
             self.edit(*found.span(), "say", said)
+
+
+_READERS: dict[str, Callable[[_Org, re.Match[str]], None]] = {
+    "cite": _Org.take_cite, "note": _Org.take_note, "open": _Org.take_open, "close": _Org.take_close, "code": _Org.take_code,
+    "mark": _Org.take_mark, "maths": _Org.take_maths, "link": _Org.take_link, "entity": _Org.take_entity,
+}  # fmt: skip
+"""Of the class and not of each paragraph: an object that holds its own methods waits for the collector of cycles."""

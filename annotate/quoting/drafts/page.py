@@ -18,8 +18,23 @@ from annotate.quoting.drafts.model import Bibliography, Citation, Fault, Quotati
 FAULTS_TOLD = 100
 """More faults than this are told as one."""
 
+MOST_PIECES = 1_000_000
+"""No draft of lines, paragraphs, marks, citations and quotations beyond this is read: it would take minutes and gigabytes.
+
+A book of 10 MB has a fifth of them.
+"""
+
 _CLOSING = frozenset(".,;:!?…)]}”’»\"'")
 _PAIRS = (("“", "”"), ("‘", "’"))
+
+
+class TooManyPieces(ValueError):
+    """A draft has more than `MOST_PIECES`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"has more lines, paragraphs, marks and citations than can be checked at once ({MOST_PIECES:,} pieces)"
+        )
 
 
 class Fence(msgspec.Struct, frozen=True, gc=False):
@@ -154,10 +169,15 @@ class _Level:
 
 
 class Page:
-    """Takes what a scanner reads, in the order of the draft."""
+    """Takes what a scanner reads, in the order of the draft.
+
+    Raises:
+        TooManyPieces: by any method, when it is too much.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.pieces = 0
         self.flows: list[Flow] = [Flow(Setting.BODY)]
         self.blocks: list[Block] = []
         self.hidden: list[Citation] = []
@@ -166,10 +186,17 @@ class Page:
         self.loose: list[tuple[Comment, Flow, int]] = []
         self._open = [_Level(self.flows[0])]
 
+    def count(self, pieces: int = 1) -> None:
+        """Count what is read, so that no draft of any kind runs away with time and memory."""
+        self.pieces += pieces
+        if self.pieces > MOST_PIECES:
+            raise TooManyPieces
+
     # Paragraphs, blocks and flows
 
     def begin(self, setting: Setting | None = None) -> None:
         """Begin a paragraph; the one before it ends."""
+        self.count(2)
         self.end()
         level = self._open[-1]
         level.sheet = _Sheet(Paragraph(setting or level.flow.setting, level.block))
@@ -190,6 +217,7 @@ class Page:
 
     def enter_block(self, start: int, cited: tuple[Citation, ...] = ()) -> None:
         """Begin a block quotation."""
+        self.count(4)
         self.end()
         level = self._open[-1]
         self.blocks.append(Block(start, start, level.block, cited))
@@ -205,6 +233,7 @@ class Page:
 
     def enter_flow(self, setting: Setting, name: str = "") -> None:
         """Begin a flow of its own, while the paragraph outside stays open."""
+        self.count(2)
         self.flows.append(Flow(setting, name))
         self._open.append(_Level(self.flows[-1]))
 
@@ -229,12 +258,13 @@ class Page:
     def take_from(self, raw: Reading, start: int, end: int) -> None:
         """The words `[start, end)` of `raw`, lines of the draft without what is before each of them."""
         if start < end:
-            part = raw.cut(start, end)
-            for run in part.runs:
+            is_whole = not start and end == len(raw.text)
+            for run in raw.runs if is_whole else raw.cut(start, end).runs:
                 self.take(run.start, run.end)
 
     def say(self, words: str, start: int, end: int) -> None:
         """Words that the draft's `[start, end)` stands for."""
+        self.count()
         if words:
             self._sheet().write(words, start, end)
 
@@ -244,6 +274,7 @@ class Page:
 
     def cite(self, citation: Citation) -> None:
         """A citation, which is left out of the words."""
+        self.count(2)
         sheet = self._sheet()
         sheet.hold_blank()
         sheet.cites.append((sheet.length, citation))
@@ -289,10 +320,12 @@ class Page:
 
     def claim(self, claim: Claim) -> None:
         """A stretch of the paragraph is marked as a statement."""
+        self.count(3)
         self._sheet().claims.append(claim)
 
     def comment(self, comment: Comment) -> None:
         """A comment that says something to the check; outside a paragraph it speaks for what comes next."""
+        self.count(3)
         level = self._open[-1]
         if level.sheet is None:
             self.loose.append((comment, level.flow, len(level.flow.paragraphs)))

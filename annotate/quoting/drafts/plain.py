@@ -35,6 +35,7 @@ class PlainInline(Inline):
         for special in _SPECIAL.finditer(self.text):
             if special.start() < self.until:
                 continue
+            self.page.count()
             named = _NAMED.match(self.text, special.start())
             found = _TOKEN.match(self.text, special.start())
             if named is not None:
@@ -76,6 +77,7 @@ class _Blocks:
         return self.page
 
     def _line(self, start: int, end: int) -> None:
+        self.page.count()
         margin = _MARGIN.match(self.text, start, end)
         at = margin.end() if margin else start
         if margin is None and self.in_block:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotate.quoting.drafts.belonging import Tied, cited
 from annotate.quoting.drafts.comments import Comment
-from annotate.quoting.drafts.model import Marked, Remark
+from annotate.quoting.drafts.model import Marked, Reading, Remark
 from annotate.quoting.drafts.page import Page, Paragraph
 
 
@@ -14,14 +14,16 @@ def statements_of(page: Page, tied: Sequence[Tied]) -> list[Marked]:
     """Give the marked statements: spans with attributes, and sentences with a comment that traces them."""
     found = [_of_claim(one, number) for one in tied for number in range(len(one.paragraph.claims))]
     for one in tied:
+        # Comments of one sentence share its reading: a sentence of any length may have any number of them.
+        sentences: dict[int, Reading] = {}
         for at, comment in one.paragraph.comments:
             if comment.traces:
-                found.append(_of_sentence(one, comment, _sentence_at(one, at, comment)))
+                found.append(_of_sentence(one, comment, _sentence_at(one, at, comment), sentences))
     places = {id(one.paragraph): one for one in tied} if page.loose else {}
     for comment, paragraph, is_before in _loose(page):
         one = places[id(paragraph)]
         if comment.traces:
-            found.append(_of_sentence(one, comment, 0 if is_before else len(one.sentences.starts) - 1))
+            found.append(_of_sentence(one, comment, 0 if is_before else len(one.sentences.starts) - 1, {}))
     return found
 
 
@@ -53,9 +55,12 @@ def _of_claim(one: Tied, number: int) -> Marked:
     return Marked(claim.start, claim.end, reading, claim.traces, claim.mark_start, claim.mark_end, cites)
 
 
-def _of_sentence(one: Tied, comment: Comment, number: int) -> Marked:
+def _of_sentence(one: Tied, comment: Comment, number: int, sentences: dict[int, Reading]) -> Marked:
+    """Give the statement that a sentence is by a comment; `sentences` are the readings of those that were asked for before."""
     at, until = one.sentences.bounds(number, number)
-    reading = one.paragraph.reading.cut(at, until)
+    if number not in sentences:
+        sentences[number] = one.paragraph.reading.cut(at, until)
+    reading = sentences[number]
     start, end = one.paragraph.reading.span(at, until) if at < until else (comment.start, comment.end)
     cites = cited(one.of_sentences(number, number))
     return Marked(start, end, reading, comment.traces, comment.start, comment.end, cites)
@@ -67,7 +72,8 @@ def _remark(comment: Comment, start: int, end: int) -> Remark:
 
 def _sentence_at(one: Tied, at: int, comment: Comment) -> int:
     """The sentence that a comment at `at` speaks for: the one behind it when it stands on a line of its own, else the one before."""
-    after, before = at, at - 1
+    # The blank that stood before the comment may be gone from the words, where a citation follows it.
+    after, before = at, min(at, len(one.text)) - 1
     while after < len(one.text) and one.text[after].isspace():
         after += 1
     while before >= 0 and one.text[before].isspace():

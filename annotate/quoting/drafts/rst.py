@@ -78,6 +78,7 @@ class _Blocks:
         return self.page
 
     def _line(self, start: int, end: int) -> None:
+        self.page.count()
         words = self.text[start:end]
         bare = words.lstrip(" \t")
         if not bare.strip():

@@ -46,6 +46,7 @@ class _Rst(Inline):
         self.emit()
 
     def _token(self, found: re.Match[str]) -> None:
+        self.page.count()
         start, end = found.span()
         if found["role"]:
             self._cite(found)

@@ -19,13 +19,17 @@ def scan_word_processed(given: str) -> Draft:
     The draft's text is the plain reading, which its places are in.
 
     Raises:
-        ValueError: it is not such JSON.
+        ValueError: it is not such JSON, or too much of it (TooManyPieces).
     """
     return assemble(_scanner("pandoc")(given), "pandoc")
 
 
 def scan(text: str, form: str) -> Draft:
-    """Give all that the draft `text` quotes, cites and marks; `form` is one of `SCANNERS`."""
+    """Give all that the draft `text` quotes, cites and marks; `form` is one of `SCANNERS`.
+
+    Raises:
+        TooManyPieces: there is more in it than can be checked at once.
+    """
     return assemble(_scanner(form)(text), form)
 
 

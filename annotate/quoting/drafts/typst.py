@@ -81,6 +81,7 @@ class _Reader(Words):
         self._words(len(self.text))
 
     def _token(self, found: re.Match[str]) -> None:
+        self.page.count()
         start, end = found.span()
         kind = found.lastgroup or ""
         if found["hash"]:
@@ -182,6 +183,7 @@ class _Reader(Words):
         if found is None:
             self.at = len(self.text)
             return
+        self.page.count()
         start, self.at = found.start(), found.end()
         if found["close"] is not None:
             self._close_code(frame, found["close"], start)
