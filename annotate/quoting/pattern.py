@@ -18,13 +18,14 @@ from annotate.quoting.wording import APOSTROPHE, INSIDE, NOTE_MARKER, Grammar, W
 
 _DOTS = r"\.(?:[ \t\u00a0\u2009\u200a\u202f]?\.){2,}"
 _OMISSION = rf"[\[(［（〔]\s*(?:…|⋯|‥|{_DOTS}|\.\.|[—–-]{{1,3}}|(?i:{OMITTED}))\s*[\])］）〕]|[…⋯‥](?:\s?[….])*|{_DOTS}"
-_NOTE = rf"[\[(]\s*(?i:{NOTES})[^\[\]()]*[\])]"
+_NOTE = rf"[\[(［（〔]\s*(?i:{NOTES})[^\[\]()［］（）〔〕]*[\])］）〕]"
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
-_MARKER = rf"(?P<marker>(?<=\S){NOTE_MARKER})"
+_MARKER = rf"(?P<marker>(?<=[^\s(（]){NOTE_MARKER})"
 _MAY_BE_MARKED = re.compile(r"[\[(［（〔⟨〈…⋯‥]|\.[ \t\u00a0\u2009\u200a\u202f]?\.")
-_ELIDED = re.compile(rf"((?i:[cdjlmnst]|qu)){APOSTROPHE}(?=\[)")
+_ELIDED = re.compile(rf"((?i:[cdjlmnst]|qu)){APOSTROPHE}(?=[\[\w])")
+_CLOSING = re.compile(rf"{APOSTROPHE}+$")
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 
 
@@ -190,9 +191,12 @@ class Pattern:
             self._notes.append(found.span())
 
     def _read_mixed(self, text: str, place: tuple[int, int]) -> None:
+        # A mark behind the last letter closes a quotation, or stands for a letter that no word is compared by.
+        text = _CLOSING.sub("", text)
+        place = (place[0], place[0] + len(text))
         elided = _ELIDED.match(text)
         if elided:
-            # Two words, and only the second of them is in brackets: `qu’[il]`.
+            # Two words, and only the second of them is in brackets, or has some: `qu’[il]`, `n’ouvre[s]`.
             self._words.append((elided[1], (place[0], place[0] + elided.end(1))))
             text, place = text[elided.end() :], (place[0] + elided.end(), place[1])
         parts = [(one[1] if one[1] is not None else one[2], one[1] is not None) for one in _PARTS.finditer(text)]

@@ -23,6 +23,12 @@ PAIRED = [
     ("»›Bei uns‹, sagt er, ›geht das.‹« Ja.", ["›Bei uns‹, sagt er, ›geht das.‹", "Bei uns", "geht das."]),
     ('הוא אמר ״צה"ל יצא״ ו"כך היה".', ['צה"ל יצא', "כך היה"]),
     ('mixed "marks” and “marks"', ["marks", "marks"]),
+    (
+        "“as he noted, ‘each of them too.’3 What he knew”",
+        ["as he noted, ‘each of them too.’3 What he knew", "each of them too."],
+    ),
+    ('他说"客人"，又说："没有人问大约。"', ["客人", "没有人问大约。"]),
+    ('他写道：“几乎没有人问"大约"是什么意思。”', ['几乎没有人问"大约"是什么意思。', "大约"]),
 ]
 NO_MARKS = [
     "It’s ’tis and 'tis, the 1990's and the '90s, rock ’n’ roll and rock 'n' roll, the workers’ councils and the masses'.",

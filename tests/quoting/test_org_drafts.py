@@ -60,6 +60,13 @@ def test_code_and_settings_in_org_quote_nothing(text: str) -> None:
     assert not draft.faults
 
 
+def test_a_link_in_an_org_note_does_not_end_the_note() -> None:
+    """The brackets of a link are its own, whatever stands around it."""
+    text = "So.[fn::It says “who [[https://x.org][asked]] for [[https://y.org]] it” [cite:@a].] And “y” [cite:@b]."
+    assert quoted(text, "org") == [("who asked for it", "a"), ("y", "b")]
+    assert not scanned(text, "org").faults
+
+
 @pytest.mark.parametrize("text", ['#+begin_quote\n"x"', '#+begin_src\n"x"', ':PROPERTIES:\n"x"', '#+end_quote\n"x"'])
 def test_what_is_open_in_org_is_told(text: str) -> None:
     """A block or a drawer without its end is a fault and hides nothing."""

@@ -103,6 +103,32 @@ def test_an_unmarked_change_is_one(quotation: str) -> None:
     assert not found or quotation.startswith("[T]he")
 
 
+@pytest.mark.parametrize(
+    ("quotation", "stands"),
+    [
+        ("qui n’ouvre[s] plus que", True),
+        ("qui m’ouvre[s] plus que", False),
+        ("qui ouvre[s] plus que", False),
+        ("“le mardi, l’hôtel[s]’, dit-on", True),
+        ("“le mardi, l’autel[s]’, dit-on", False),
+        ("le mardi (傍点原文), l’hôtel （強調は引用者）, dit-on", True),
+        ("le mardi （mal）, l’hôtel", False),
+    ],
+)
+def test_a_bracket_in_a_word_leaves_the_words_before_and_the_marks_behind_it_alone(
+    quotation: str, stands: bool
+) -> None:
+    """What French leaves of a word before a vowel stays a word of its own, a closing mark is none, and a note has brackets of any shape."""
+    text = "La porte, qui n’ouvre plus que le mardi, l’hôtel, dit-on."
+    assert bool(stood(quotation, text)) is stands
+
+
+def test_a_figure_in_brackets_behind_a_bracket_calls_no_note() -> None:
+    """`([16] November` is a figure that the writer puts for another one; `said.[17]` calls one."""
+    pattern = Pattern("on 2 November ([16] November N.S.), it is said.[17]")
+    assert [[one.text for one in joint.brackets] for joint in pattern.joints] == [[], ["16"], []]
+
+
 def test_capitals_inside_are_a_change_unless_all_are() -> None:
     """`Bridges` in the middle is another word than `bridges`; `BRIDGES` is typography."""
     assert stood("The Bridges were taken")[0].recased == [1]

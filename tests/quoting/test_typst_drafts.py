@@ -52,6 +52,12 @@ def test_what_quotes_in_typst_is_found_with_what_it_cites(text: str, found: list
     assert not scanned(text, "typst").faults
 
 
+def test_signs_that_typst_has_by_name_are_read() -> None:
+    """A sign of the text by its name is that sign; another name says nothing."""
+    text = '"a #sym.dots.h b#sym.space.nobreak;c#sym.dash.em;d #sym.arrow.r e" and #sym.quote.l.double;x#sym.quote.r.double @k'
+    assert quoted(text, "typst") == [("a … b c—d e", "k"), ("x", "k")]
+
+
 @pytest.mark.parametrize("text", MASKED[:2])
 def test_code_in_typst_quotes_nothing(text: str) -> None:
     """Strings, comments, raw text, formulas and rules hold no quotations and no citations."""

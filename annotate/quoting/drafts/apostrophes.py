@@ -12,6 +12,7 @@ _ELISION = re.compile(
 """Words whose beginning is left off, in English, Dutch and German."""
 _JOINED = frozenset("’'‘")
 _DROPPED = re.compile(r"(?:[szxSZX]|\b(?:o|an|th|ol|wi|po|mo|jus|lil)|[a-z]{2}in)$", re.IGNORECASE)
+_STOPS = frozenset(".,;:!?")
 _SEES = 12
 
 
@@ -28,7 +29,8 @@ def closes_single(text: str, at: int, opener: str) -> bool:
     if mark not in "’'" or (opener == "'" and mark == "’"):
         return False
     before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    if before.isspace() or after.isalnum():
+    # Behind a stop a figure calls a note: `too.’3`.
+    if before.isspace() or (after.isalnum() and not (after.isdigit() and before in _STOPS)):
         return False
     return not (before in "nN" and at >= 2 and text[at - 2] in _JOINED)
 

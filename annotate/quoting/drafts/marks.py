@@ -13,6 +13,7 @@ from sys import intern
 
 import msgspec
 
+from annotate.core.scripts import UNSPACED
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
 from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Page, Paragraph
 
@@ -26,6 +27,7 @@ _GERSHAYIM = "\u05f4"
 _ACRONYM = re.compile('[א-ת]"[א-ת]')
 _PREFIXED = re.compile(r"(?<![א-ת])[ושהבלכמ]{1,2}$")
 """What Hebrew writes together with the word behind it, also before a quotation mark."""
+_UNSPACED = re.compile(f"[{UNSPACED}，。：；、！？]")
 _WORD = re.compile(r"\w")
 """What a quotation has: marks around nothing, or around dots alone, quote nobody."""
 _BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
@@ -173,6 +175,7 @@ class _Pairing:
         # Behind a mark that has just opened another one opens too: »›.
         inside = bool(self.stack) and self.stack[-1].paragraph == self.number and self.stack[-1].at == at - 1
         inside = inside or (mark == '"' and _is_behind_a_prefix(self.text, at))
+        inside = inside or (mark == '"' and self._opens_unspaced(before))
         opens = (before.isspace() or before in _BEFORE or inside) and not after.isspace()
         depth = self._opener_of(mark)
         if self._is_closing(mark, depth, opens=opens, before=before, after=after):
@@ -182,6 +185,10 @@ class _Pairing:
             self._open(at)
         elif not (mark in '"”' and before.isdigit()):
             self._tell(self.number, at, f"{mark} closes a quotation that nothing opened")
+
+    def _opens_unspaced(self, before: str) -> bool:
+        """Tell whether a straight mark opens because no straight one is open, where words have no blanks between them."""
+        return _UNSPACED.match(before) is not None and all(opened.mark != '"' for opened in self.stack)
 
     def _is_opening(self, mark: str, at: int, *, opens: bool, before: str) -> bool:
         if mark in _ALWAYS_OPENS or mark in "“«‹":

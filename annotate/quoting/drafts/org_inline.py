@@ -136,6 +136,8 @@ class _Org(Inline):
             return
         self.edit(found.start(), found.start("words"), "drop")
         self.edits.append((found.end("words"), found.end(), "drop", None))
+        # Its words are still to be read, and with them the two brackets behind them, which close no note around it.
+        self.open += (None, None)
 
     def take_note(self, found: re.Match[str]) -> None:
         self.open.append((found.start(), found.end(), found["own"]))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from annotate.quoting.drafts.model import Bibliography, Citation, CitationForm, Setting
 from annotate.quoting.drafts.page import Page
 from annotate.quoting.drafts.typst_citing import AT, attributed, is_block, read_cite
-from annotate.quoting.drafts.typst_words import Frame, Words
+from annotate.quoting.drafts.typst_words import SYMBOLS, Frame, Words
 
 _MARKUP = re.compile(r"[\\\[\]#@<$`*_~/.\n-]")
 _TOKEN = re.compile(
@@ -138,8 +138,13 @@ class _Reader(Words):
             self.at += 1
         elif follows == "[":
             self._content(function, start, ())
-        elif self.page.is_open:
-            self.page.skip()
+        else:
+            # A semicolon may end what `#` begins, and is no word.
+            self.at += follows == ";"
+            if function in SYMBOLS:
+                self.page.say(SYMBOLS[function], start, self.at)
+            elif self.page.is_open:
+                self.page.skip()
 
     def _take_cite(self, cite: Citation) -> None:
         if cite.form is CitationForm.HIDDEN:

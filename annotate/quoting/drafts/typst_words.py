@@ -16,6 +16,20 @@ _LINE_START = re.compile(r"[ \t]*(?:(?:[-+]|\d+\.|/)[ \t]+|(?P<head>=+)[ \t]+)")
 _ADDRESS = re.compile(r"//[^\s\[\]]+")
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
 
+_NAMED = {
+    "space.nobreak": "\u00a0", "space.nobreak.narrow": "\u202f", "space.thin": "\u2009", "space.hair": "\u200a", "space.en": "\u2002",
+    "space.quad": "\u2003", "space.fig": "\u2007", "hyph": "‐", "hyph.minus": "-", "hyph.nobreak": "‑", "hyph.soft": "\u00ad",
+    "dash.en": "–", "dash.em": "—", "dash.fig": "‒", "dots": "…", "dots.h": "…", "dots.h.c": "⋯", "dots.c": "⋯", "minus": "−",
+    "quote.double": '"', "quote.single": "'", "quote.l.double": "“", "quote.l.single": "‘", "quote.r.double": "”", "quote.r.single": "’",
+    "quote.high.double": "‟", "quote.high.single": "‛", "quote.low.double": "„", "quote.low.single": "‚",
+    "quote.angle.l.double": "«", "quote.angle.l.single": "‹", "quote.angle.r.double": "»", "quote.angle.r.single": "›",
+    "quote.chevron.l.double": "«", "quote.chevron.l.single": "‹", "quote.chevron.r.double": "»", "quote.chevron.r.single": "›",
+    "amp": "&", "ast": "*", "at": "@", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "hash": "#", "percent": "%", "permille": "‰",
+    "degree": "°", "section": "§", "slash": "/", "times": "×", "zws": "\u200b", "zwj": "\u200d", "zwnj": "\u200c", "wj": "\u2060",
+}  # fmt: skip
+SYMBOLS = {f"sym.{name}": said for name, said in _NAMED.items()}
+"""The signs of a text that Typst also has by name, by what is written behind `#`."""
+
 
 @dataclass(slots=True)
 class Frame:
