@@ -19,8 +19,9 @@ _ASIDE = 3
 """Up to how many words between commas are an aside about the whole sentence."""
 _BOUND = 3
 """How near to a figure stands what makes it a bound."""
+_NAME = 4
+"""Up to how many words a name has."""
 _STEM = 3
-_CONTENT = 4
 _EXCEPTIONS = frozenset(["unless", "except", "außer", "ausser", "sofern", "sauf", "кроме", "سوى", "إلا"])
 """What they say belongs to the whole sentence, wherever a comma stands."""
 
@@ -61,7 +62,18 @@ def swallowed(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
             after = next((at for at in range(number, passed.last) if ends(wording.gap(at))), None)
             if before is None or after is None or (key in sense.hedges and _is_aside(wording, before, after)):
                 found.append(number)
-    return found or _unbound(passed, wording, sense)
+    return found or _unbound(passed, wording, sense) or _uncounted(passed, wording, sense)
+
+
+def _uncounted(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
+    """Give the word that says how many or how much of what is kept behind the omission: `most of` the workers, or `most` alone."""
+    if is_boundary(wording.gap(passed.last - 1)):
+        return []
+    first = passed.last - 1
+    while first > passed.first and wording.keys[first] in sense.partitives:
+        first -= 1
+    is_part, is_all = first < passed.last - 1, first == passed.first
+    return [first] if wording.keys[first] in sense.amounts and (is_part or is_all) else []
 
 
 def _unbound(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
@@ -70,7 +82,10 @@ def _unbound(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
     if not _figures([after] if after else [], sense):
         return []
     near = range(max(passed.first, passed.last - _BOUND), passed.last)
-    return [number for number in near if wording.keys[number] in sense.limits]
+    keys = wording.keys
+    return [
+        number for number in near if not sense.limits.isdisjoint((keys[number], " ".join(keys[number : number + 2])))
+    ]
 
 
 def _is_aside(wording: Wording, before: int, after: int) -> bool:
@@ -99,8 +114,11 @@ def turned(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> li
         for bracket in joint.brackets:
             replaced = list(range(first, last))
             said = _beside(match, wording, number, len(bracket.keys)) if is_edge else ()
-            if _turns(bracket, replaced, said, wording, sense):
-                there = " ".join(wording.raw[at] for at in replaced)
+            instead = (
+                _taken_over(pattern, match, wording, sense, number, bracket) if is_edge and not joint.omission else []
+            )
+            if instead or _turns(bracket, replaced, said, wording, sense):
+                there = " ".join(wording.raw[at] for at in instead or replaced)
                 found.append(Turned((bracket.start, bracket.end), bracket.text, there))
     return found + list(_turned_words(pattern, match, wording, sense))
 
@@ -110,6 +128,46 @@ def _beside(match: Match, wording: Wording, number: int, several: int) -> Sequen
     if number:
         return wording.keys[match.last : match.last + several]
     return wording.keys[max(0, match.first - several) : match.first]
+
+
+def _taken_over(
+    pattern: Pattern, match: Match, wording: Wording, sense: Sense, number: int, bracket: Bracket
+) -> list[int]:
+    """Give the words of the source beside a match that a bracket at an edge of the quotation took the place of, changing the sense.
+
+    Nothing tells how far the bracket reaches there. It took the place of a figure or a name where it is one itself, and of a plain
+    word behind an article, and only of what no mark parts from the words that are kept.
+    """
+    beside = _until_boundary(match, wording, forward=number > 0)
+    kept, gap = (
+        (match.last - 1, pattern.text[pattern.places[-1][1] : bracket.start])
+        if number
+        else (match.first, pattern.text[bracket.end : pattern.places[0][0]])
+    )
+    if not beside or is_boundary(gap):
+        return []
+    here, there = bracket.keys, [wording.keys[at] for at in beside]
+    if len(here) == 1 and _figures(here, sense) and _figures(there[:1], sense):
+        return beside[:1] if here[0] != there[0] else []
+    if len(here) == 1 and any(here[0] in (f"{one}{there[0]}", there[0].removeprefix(one)) for one in sense.prefixes):
+        return beside[:1] if here[0] != there[0] else []
+    is_free = not (sense.has_capital_nouns and _is_name(wording.raw[kept], sense))
+    if is_free and _is_name(wording.raw[beside[0]], sense):
+        return beside[:1] if _is_other_name(bracket, beside, wording, sense) else []
+    is_due = number > 0 and wording.keys[kept] in sense.articles and here and here[0] not in sense.small
+    return beside[:1] if is_due and _is_other_word(here, there[:1], sense) else []
+
+
+def _until_boundary(match: Match, wording: Wording, *, forward: bool) -> list[int]:
+    """Give the numbers of the words beside a match, the nearest first, up to where a clause ends: as many as a name has, or one."""
+    found: list[int] = []
+    at = match.last if forward else match.first - 1
+    while 0 <= at < len(wording) and len(found) < _NAME and not is_boundary(wording.gap(at - 1 if forward else at)):
+        if found and not wording.raw[at][0].isupper():
+            break
+        found.append(at)
+        at += 1 if forward else -1
+    return found
 
 
 def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense) -> list[Turned]:
@@ -157,6 +215,9 @@ def _figures(keys: list[str], sense: Sense) -> list[str]:
 
 def _is_other_name(bracket: Bracket, replaced: list[int], wording: Wording, sense: Sense) -> bool:
     """Tell whether a name stands for another name: not for a pronoun, nor the full name for a part, nor one spelt otherwise."""
+    if not sense.small and is_sentence_end(wording.gap(min(replaced) - 1)):
+        # The first word of a sentence has a capital, whatever it is.
+        return False
     named = Wording(bracket.text).raw
     there = [wording.raw[at] for at in replaced]
     if not all(_is_name(word, sense) for word in named) or not all(_is_name(word, sense) for word in there):
@@ -174,8 +235,8 @@ def _is_other_word(here: list[str], there: list[str], sense: Sense) -> bool:
     """Tell whether plain words stand for other plain words: not for a description, and not in another form of the same."""
     if not sense.small or there[0] in sense.determiners or here[0] in sense.determiners:
         return False
-    mine = [key for key in here if key not in sense.small and len(key) >= _CONTENT]
-    theirs = [key for key in there if key not in sense.small and len(key) >= _CONTENT]
+    mine = [key for key in here if key not in sense.small and len(key) >= sense.plain]
+    theirs = [key for key in there if key not in sense.small and len(key) >= sense.plain]
     return bool(mine and theirs) and not any(is_form_of(one, other) for one in mine for other in theirs)
 
 
@@ -183,8 +244,13 @@ def is_form_of(one: str, other: str) -> bool:
     """Tell whether two words are likely forms of one: the same beginning, or the same consonants in the same order."""
     if one[:_STEM] == other[:_STEM]:
         return True
+    if one[0] != other[0]:
+        return False
+    # Of short verbs more than the vowels changes: see, saw.
+    if min(len(one), len(other)) <= _STEM and abs(len(one) - len(other)) <= 1:
+        return True
     short, long = sorted((_consonants(one), _consonants(other)), key=len)
-    return one[0] == other[0] and bool(short) and long.startswith(short)
+    return bool(short) and long.startswith(short)
 
 
 def _consonants(word: str) -> str:

@@ -76,15 +76,18 @@ class _Run(msgspec.Struct, frozen=True, gc=False):
     length: int
 
 
-def nearest(keys: Sequence[str], wording: Wording) -> Passage | None:
-    """Give the passage that the words `keys` are nearest to; None where not one of them stands in the text."""
+def nearest(keys: Sequence[str], wording: Wording, free: frozenset[int] = frozenset()) -> Passage | None:
+    """Give the passage that the words `keys` are nearest to; None where not one of them stands in the text.
+
+    `free` are the numbers of the words before which the source may have others: there the writer marked that something is left out.
+    """
     runs = _runs(keys, wording)
     covered = sum(run.length for run in runs) / len(keys)
     if runs and covered >= 0.6:
         passage = _of_runs(keys, wording, runs, covered)
         if passage:
             return passage
-    return _of_places(keys, wording) if len(keys) <= _LONGEST else None
+    return _of_places(keys, wording, free) if len(keys) <= _LONGEST else None
 
 
 def left_over(keys: Sequence[str], wording: Wording) -> tuple[int, int]:
@@ -214,24 +217,24 @@ def _refined(keys: Sequence[str], wording: Wording, edit: Edit) -> list[Edit]:
     ]
 
 
-def _of_places(keys: Sequence[str], wording: Wording) -> Passage | None:
+def _of_places(keys: Sequence[str], wording: Wording, free: frozenset[int]) -> Passage | None:
     best: Passage | None = None
     for start in likely_starts(keys, wording):
         low = max(0, start - len(keys) // 4 - STEP)
         high = min(len(wording), start + len(keys) + len(keys) // 4 + 2 * STEP)
-        found = _beside(keys, wording, low, high)
+        found = _beside(keys, wording, low, high, free)
         if best is None or found.likeness > best.likeness:
             best = found
     return best
 
 
-def _beside(keys: Sequence[str], wording: Wording, low: int, high: int) -> Passage:
+def _beside(keys: Sequence[str], wording: Wording, low: int, high: int, free: frozenset[int]) -> Passage:
     there = wording.keys[low:high]
     if len(keys) * len(there) > _DIFFED:
         codes = SequenceMatcher(None, keys, there, autojunk=False).get_opcodes()
         edits = [Edit(one, two, low + three, low + four) for code, one, two, three, four in codes if code != "equal"]
         return _passage(keys, *_trimmed(edits, len(keys), low, high))
-    return _passage(keys, *_aligned(keys, there, low))
+    return _passage(keys, *_aligned(keys, there, low, free))
 
 
 def _trimmed(edits: list[Edit], length: int, low: int, high: int) -> tuple[list[Edit], int, int]:
@@ -250,23 +253,24 @@ def _passage(keys: Sequence[str], edits: list[Edit], first: int, last: int) -> P
     return Passage(first, last, tuple(edits), max(0.0, 1 - edited / len(keys)))
 
 
-def _aligned(keys: Sequence[str], there: Sequence[str], low: int) -> tuple[list[Edit], int, int]:
+def _aligned(keys: Sequence[str], there: Sequence[str], low: int, free: frozenset[int]) -> tuple[list[Edit], int, int]:
     """Lay words beside a stretch of the source so that the fewest are edited; what lies before and behind costs nothing."""
     rows = [[0] * (len(there) + 1)]
     for number, key in enumerate(keys, 1):
         above, row = rows[-1], [number * _CHANGED]
         left = row[0]
+        left_out = 0 if number in free else _LEFT_OUT
         for at, other in enumerate(there):
-            left = min(above[at] + (0 if key == other else _CHANGED), above[at + 1] + _CHANGED, left + _LEFT_OUT)
+            left = min(above[at] + (0 if key == other else _CHANGED), above[at + 1] + _CHANGED, left + left_out)
             row.append(left)
         rows.append(row)
     end = min(range(len(there) + 1), key=lambda at: (rows[-1][at], abs(at - len(keys))))
-    steps, first = _steps(keys, there, rows, end)
+    steps, first = _steps(keys, there, rows, end, free)
     return _gathered(steps, low), low + first, low + end
 
 
 def _steps(
-    keys: Sequence[str], there: Sequence[str], rows: list[list[int]], end: int
+    keys: Sequence[str], there: Sequence[str], rows: list[list[int]], end: int, free: frozenset[int]
 ) -> tuple[list[tuple[int, int, int, int]], int]:
     """Go back from the end of the cheapest way; each step is a stretch of either side that differs."""
     number, at = len(keys), end
@@ -283,7 +287,8 @@ def _steps(
             steps.append((number, number + 1, at, at))
         else:
             at -= 1
-            steps.append((number, number, at, at + 1))
+            if number not in free:
+                steps.append((number, number, at, at + 1))
     return steps[::-1], at
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -22,10 +22,11 @@ _NOTE = rf"[\[(［（〔]\s*(?i:{NOTES})[^\[\]()［］（）〔〕]*[\])］）�
 _BRACKET = (
     rf"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|［[^［］]*］|⟨[^⟨⟩]*⟩|〈[^〈〉]*〉|〔[^〔〕]*〕)(?:{APOSTROPHE}s?(?!\w))?"
 )
-_MARKER = rf"(?P<marker>(?<=[^\s(（]){NOTE_MARKER})"
+_MARKER = rf"(?P<marker>(?<=[^\s(（£$€¥₽§№–−-]){NOTE_MARKER})"
 _MAY_BE_MARKED = re.compile(r"[\[(［（〔⟨〈…⋯‥]|\.[ \t\u00a0\u2009\u200a\u202f]?\.")
 _ELIDED = re.compile(rf"((?i:[cdjlmnst]|qu)){APOSTROPHE}(?=[\[\w])")
 _CLOSING = re.compile(rf"{APOSTROPHE}+$")
+_WHOLE = re.compile(r"\[[^\[\]]{2,}\]")
 _PARTS = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 
 
@@ -148,6 +149,12 @@ class Pattern:
         return [place for piece in self.pieces for place in piece.places]
 
     @cached_property
+    def free(self) -> frozenset[int]:
+        """The numbers of the words before which the writer marked that something is left out or replaced; one more for the end."""
+        ends = accumulate(len(piece.keys) for piece in self.pieces)
+        return frozenset(end for end, joint in zip(ends, self.joints[1:], strict=True) if joint.is_free)
+
+    @cached_property
     def longest_run(self) -> str:
         """The longest stretch of its words with nothing but blanks between them, each as one blank."""
         longest = ""
@@ -184,11 +191,14 @@ class Pattern:
         elif kind == "omission":
             self._widen(Joint(found.span(), self._joint().brackets))
         elif kind == "bracket" and (any(letter.isalnum() for letter in text) or not text[1:-1].strip()):
-            inside = "".join(letter for letter in text if letter not in "[]［］⟨⟩〈〉〔〕")
-            brackets = (*self._joint().brackets, Bracket(inside, *found.span()))
-            self._widen(Joint(self._joint().omission, brackets))
+            self._read_bracket(text, found.span())
         else:
             self._notes.append(found.span())
+
+    def _read_bracket(self, text: str, place: tuple[int, int]) -> None:
+        inside = "".join(letter for letter in text if letter not in "[]［］⟨⟩〈〉〔〕")
+        brackets = (*self._joint().brackets, Bracket(inside, *place))
+        self._widen(Joint(self._joint().omission, brackets))
 
     def _read_mixed(self, text: str, place: tuple[int, int]) -> None:
         # A mark behind the last letter closes a quotation, or stands for a letter that no word is compared by.
@@ -199,6 +209,9 @@ class Pattern:
             # Two words, and only the second of them is in brackets, or has some: `qu’[il]`, `n’ouvre[s]`.
             self._words.append((elided[1], (place[0], place[0] + elided.end(1))))
             text, place = text[elided.end() :], (place[0] + elided.end(), place[1])
+            if _WHOLE.fullmatch(text):
+                self._read_bracket(text, place)
+                return
         parts = [(one[1] if one[1] is not None else one[2], one[1] is not None) for one in _PARTS.finditer(text)]
         whole = "".join(part for part, _ in parts)
         if parts[0][1] and len(parts[0][0]) == 1 and len(parts) == 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 import msgspec
 from msgspec.structs import replace
@@ -179,7 +178,7 @@ def _nearest_of(checked: Checked, sources: Sequence[Source]) -> _Near | None:
         _Near(source, wording, passage)
         for source in sources
         for wording in (source.proper, source.wording)
-        if wording and (passage := nearest(checked.pattern.keys, wording))
+        if wording and (passage := nearest(checked.pattern.keys, wording, checked.pattern.free))
     ]
     return max(found, key=lambda one: one.passage.likeness, default=None)
 
@@ -221,9 +220,7 @@ def _altered(checked: Checked, near: _Near) -> Finding:
 
 def _unmarked(pattern: Pattern, passage: Passage) -> Passage:
     """Take out of what differs the words that the writer marked as left out or replaced."""
-    ends = accumulate(len(piece.keys) for piece in pattern.pieces)
-    marked = {end for end, joint in zip(ends, pattern.joints[1:], strict=True) if joint.is_free}
-    edits = tuple(one for one in passage.edits if one.start < one.end or one.start not in marked)
+    edits = tuple(one for one in passage.edits if one.start < one.end or one.start not in pattern.free)
     return replace(passage, edits=edits or passage.edits)
 
 

@@ -34,7 +34,17 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     universals: frozenset[str] = frozenset()
     """Words that make a sentence speak of all and of always: put in alone, they change what it says."""
     limits: frozenset[str] = frozenset()
-    """Words that make a figure behind them a bound: lost before a figure, they change it."""
+    """Words, one or two, that make a figure behind them a bound, or a rough one: lost before a figure, they change it."""
+    amounts: frozenset[str] = frozenset()
+    """Words that say how many or how much of something."""
+    partitives: frozenset[str] = frozenset()
+    """What stands between an amount and that of which it is a part."""
+    articles: frozenset[str] = frozenset()
+    """What cannot stand without a noun behind it."""
+    has_capital_nouns: bool = False
+    """Whether a capital in the midst of a sentence may be that of any noun."""
+    plain: int = 4
+    """How many letters a word has at least that says something by itself."""
 
     def is_negation(self, key: str) -> bool:
         """Tell whether a word negates, by itself or by its end."""
@@ -59,6 +69,12 @@ def _set(words: str) -> frozenset[str]:
 
 NO_SENSE = Sense(frozenset(), frozenset(), frozenset(), frozenset())
 
+
+def _joined(before: str, words: str) -> frozenset[str]:
+    """Give words also with what a language writes together with the word behind it: and, so, that."""
+    return frozenset(f"{one}{word}" for one in ("", *before.split()) for word in words.split())
+
+
 SENSES = {
     "en": Sense(
         kinds=_kinds(
@@ -73,7 +89,8 @@ SENSES = {
         hedges=_set(
             "almost nearly perhaps maybe possibly probably allegedly reportedly supposedly apparently seemingly relatively partly"
             " largely mostly sometimes often might may could only merely claimed claims alleged purportedly virtually arguably"
-            " presumably ostensibly seem seems seemed roughly approximately few little"
+            " presumably ostensibly seem seems seemed roughly approximately few little generally usually typically mainly chiefly"
+            " primarily occasionally potentially conceivably practically likely"
         ),
         numbers=_set(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -86,10 +103,15 @@ SENSES = {
             "the a an this that these those he she it they we i you him her them us me his hers its their theirs our ours my your"
             " who whom whose which what there here then now and but or so as of in on at by to for from with into is are was were"
             " be been being am has have had do does did will would shall should can such both each all one ones himself herself"
-            " itself themselves today yesterday tomorrow latter former other others same it's he's she's they're"
+            " itself themselves today yesterday tomorrow latter former other others same it's he's she's they're any may can not nor yet too off out own ago"
+            " per via why how let get got"
         ),
         determiners=_set("the a an this that these those his her its their our my your such every each some any"),
-        limits=_set("more less fewer least most over under exceeding below above up"),
+        limits=_set("more less fewer least most over under exceeding below above about some around") | {"up to", "close to"},
+        amounts=_set("all every each some several many much most both few half part majority none third quarter"),
+        partitives=_set("of the"),
+        articles=_set("the a an its their our my your every of by with from for in on at into under against between among"),
+        plain=3,
         universals=_set("all always every everyone everybody everything entirely completely wholly totally certainly must"),
         prefixes=("un", "in", "im", "ir", "il", "dis", "non", "anti", "de", "mis"),
         suffixes=("n't",),
@@ -120,7 +142,11 @@ SENSES = {
             " hatten welche welcher welches hier dort dann nun jetzt da heute gestern letzterer ersterer"
         ),
         determiners=_set("der die das den dem des ein eine einen einem einer dieser diese dieses sein seine ihr ihre unser"),
-        limits=_set("mehr weniger mindestens höchstens über unter"),
+        limits=_set("mehr weniger mindestens höchstens über unter rund knapp etwa ungefähr"),
+        amounts=_set("alle allen aller jeder jede jedes einige einigen einiger manche mehrere viele vielen meisten hälfte teil mehrheit"),
+        partitives=_set("der des von"),
+        has_capital_nouns=True,
+        articles=_set("der die das den dem des ein eine einen einem einer eines"),
         universals=_set("alle alles jeder jede jedes immer stets ganz völlig vollständig sicher muss müssen"),
         prefixes=("un", "miss"),
     ),
@@ -132,8 +158,8 @@ SENSES = {
         ),
         negations=_set("ne n pas jamais aucun aucune rien personne ni sans guère non sauf nullement point"),
         hedges=_set(
-            "presque peut-être probablement apparemment environ seulement relativement parfois souvent plutôt quasi quasiment"
-            " semble semblait prétendument soi-disant vraisemblablement surtout peu plupart pourrait"
+            "presque peut peuvent moins probable probablement apparemment environ seulement relativement parfois souvent plutôt quasi quasiment"
+            " semble semblait prétendument disant vraisemblablement surtout peu plupart pourrait"
         ),
         numbers=_set(
             "zéro un deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent cents"
@@ -146,7 +172,10 @@ SENSES = {
             " étaient être été a ont avait avaient sera seront celui celle ceux celles ici là alors maintenant"
         ),
         determiners=_set("le la les un une des ce cet cette ces son sa ses leur leurs notre nos"),
-        limits=_set("plus moins"),
+        limits=_set("plus moins près quelque"),
+        amounts=_set("tous toutes chaque quelques plusieurs certains certaines beaucoup plupart moitié partie majorité"),
+        partitives=_set("de des d du la les"),
+        articles=_set("le la les un une des du"),
         universals=_set("tous toutes tout chaque toujours entièrement complètement certainement"),
         prefixes=("in", "im", "dé", "més"),
     ),
@@ -161,7 +190,7 @@ SENSES = {
         ),
         hedges=_set(
             "почти возможно вероятно может якобы будто видимо приблизительно примерно лишь только иногда часто отчасти"
-            " сравнительно относительно кажется пожалуй мало немногие"
+            " сравнительно относительно кажется пожалуй мало немногие говорят"
         ),
         numbers=_set(
             "ноль один одна одно два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят сто двести"
@@ -175,7 +204,9 @@ SENSES = {
             " были быть есть там здесь тогда теперь так"
         ),
         determiners=_set("этот эта это эти тот та те свой свои наш наши весь все"),
-        limits=_set("более менее больше меньше свыше"),
+        limits=_set("более менее больше меньше свыше около всего"),
+        amounts=_set("все всех всем каждый каждая некоторые некоторых несколько многие многих много большинство часть половина"),
+        partitives=_set("из"),
         universals=_set("все всех всем каждый каждая всегда полностью совершенно"),
         prefixes=("не", "анти", "без", "бес"),
     ),
@@ -183,14 +214,17 @@ SENSES = {
         kinds=_kinds(
             "كل جميع كافة | بعض عدة | كثير كثيرون | معظم أغلب | قليل | أكثر | أقل | قبل | بعد | أول | آخر"
         ),
-        negations=_set("لا لم لن ليس ليست ليسوا ما غير دون بدون سوى إلا أبدا قط عدم"),
-        hedges=_set("ربما قد تقريبا حوالي نحو فقط أحيانا غالبا يبدو يزعم زعم محتمل نسبيا كاد يكاد"),
+        negations=_joined("و ف", "لا لم لن ليس ليست ليسوا ما غير دون بدون سوى إلا أبدا قط عدم"),
+        hedges=_joined("و ف", "ربما قد تقريبا حوالي نحو فقط أحيانا غالبا يبدو يزعم زعم محتمل نسبيا كاد يكاد"),
         numbers=_set(
-            "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة مئة مائة ألف آلاف مليون ملايين نصف ثلث ربع يناير فبراير مارس"
+            "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع عشر"
+            " عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين مئتان مئتين مئة مائة ألف آلاف مليون ملايين نصف ثلث ربع يناير فبراير مارس"
             " أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
         ),
         small=_set("هو هي هم هن نحن أنا أنت هذا هذه هؤلاء ذلك تلك الذي التي الذين في من إلى على عن مع و أو ثم أن إن كان كانت كانوا هنا هناك"),
         determiners=_set("هذا هذه ذلك تلك هؤلاء"),
+        limits=_set("أكثر أقل"),
+        amounts=_set("كل جميع بعض معظم أغلب"),
         universals=_set("كل جميع دائما"),
     ),
     "es": Sense(
@@ -200,7 +234,7 @@ SENSES = {
         ),
         negations=_set("no ni nunca jamás nadie nada ningún ninguno ninguna sin tampoco excepto salvo"),
         hedges=_set(
-            "casi quizá quizás tal vez acaso posiblemente probablemente supuestamente aparentemente parece parecía sólo solo solamente apenas"
+            "casi quizá quizás probable tal vez acaso posiblemente probablemente supuestamente aparentemente parece parecía sólo solo solamente apenas"
             " relativamente parcialmente aproximadamente podría podrían"
         ),
         numbers=_set(
@@ -214,7 +248,10 @@ SENSES = {
             " esa eso aquel aquella es son era eran fue fueron ha han había habían ser estar está estaba"
         ),
         determiners=_set("el la los las un una este esta estos estas ese esa aquel aquella su sus"),
-        limits=_set("más menos"),
+        limits=_set("más menos unos unas cerca"),
+        amounts=_set("todos todas cada algunos algunas varios varias muchos muchas mayoría mitad parte"),
+        partitives=_set("de del la los las"),
+        articles=_set("el la los las un una unos unas del al"),
         universals=_set("todos todas todo toda cada siempre completamente totalmente"),
         prefixes=("in", "im", "des"),
     ),
@@ -239,7 +276,8 @@ SENSES = {
             " quello quella è sono era erano fu furono ha hanno aveva avevano essere stato stata"
         ),
         determiners=_set("il lo la i gli le un una questo questa quello quella suo sua"),
-        limits=_set("più meno"),
+        limits=_set("più meno oltre quasi circa"),
+        articles=_set("il lo i gli un uno una del dello della dei degli delle al alla"),
         universals=_set("tutti tutte tutto tutta ogni sempre completamente totalmente"),
     ),
     "pt": Sense(
@@ -253,7 +291,8 @@ SENSES = {
             " quando onde se me lhe lhes nós ele ela eles elas eu seu sua seus suas este esta esse essa aquele aquela é são era eram foi foram"
         ),
         determiners=_set("o a os as um uma este esta esse essa aquele aquela seu sua"),
-        limits=_set("mais menos"),
+        limits=_set("mais menos cerca"),
+        articles=_set("o os as um uma do da dos das"),
         universals=_set("todos todas tudo cada sempre completamente totalmente"),
     ),
     "nl": Sense(
@@ -269,7 +308,8 @@ SENSES = {
             " hun ons zijn mijn is was waren wordt werd werden heeft had hadden als dan toen zo"
         ),
         determiners=_set("de het een dit deze die dat zijn haar hun ons onze"),
-        limits=_set("meer minder minstens hoogstens"),
+        limits=_set("meer minder minstens hoogstens ruim circa"),
+        articles=_set("de het een"),
         universals=_set("alle alles iedereen elk elke ieder iedere altijd volledig"),
         prefixes=("on",),
     ),
@@ -312,11 +352,13 @@ SENSES = {
         universals=_set("όλοι όλεσ όλα κάθε πάντα εντελώσ"),
     ),
     "he": Sense(
-        negations=_set("לא אין אינו אינה אינם איננו בלי ללא אף מעולם לעולם שום"),
-        hedges=_set("כמעט אולי כנראה לכאורה רק בערך לפעמים בקושי ייתכן"),
+        negations=_joined("ו ש", "לא אין אינו אינה אינם איננו בלי ללא אף מעולם לעולם שום"),
+        hedges=_joined("ו ש", "כמעט אולי כנראה לכאורה רק בערך לפעמים בקושי ייתכן"),
         numbers=_set("אפס אחד אחת שניים שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר מאה מאתיים אלף מיליון חצי"),
         small=_set("של את על אל עם מן או כי אם גם הוא היא הם הן אני אנחנו זה זו זאת אלה אשר היה היתה הייתה היו יש"),
         determiners=_set("זה זו זאת אלה"),
+        limits=_set("יותר פחות לפחות"),
+        amounts=_set("כל רוב חלק מרבית"),
         universals=_set("כל תמיד"),
     ),
 }  # fmt: skip

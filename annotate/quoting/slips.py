@@ -131,7 +131,7 @@ class Mender(msgspec.Struct, frozen=True, gc=False):
         far_enough = min(len(there), len(key)) >= _SLIP_LETTERS and len(wording.positions[there]) == 1
         if not far_enough or _is_ending(there, key) or slips_away(there, key) > (1 if len(key) < 8 else 2):
             return False
-        if _plain_spelling(there) == _plain_spelling(key):
+        if _plain_spelling(there) == _plain_spelling(key) or _without_accents(there) == _without_accents(key):
             return False
         is_name = raw[0].isupper() and wording.raw[at][0].isupper() and len(there) == len(key)
         return not is_name and self.is_word(key) and not self.is_word(there)
@@ -219,6 +219,11 @@ def _plain_spelling(word: str) -> str:
     for pattern, plain in _BOTH_WAYS:
         word = pattern.sub(plain, word)
     return word
+
+
+def _without_accents(word: str) -> str:
+    """Give a word without its accents, which are spelling and no slip; dictionaries have many a word without them."""
+    return "".join(map(_bare, word))
 
 
 def _is_ending(one: str, other: str) -> bool:

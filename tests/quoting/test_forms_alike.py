@@ -58,7 +58,8 @@ PARAGRAPH = st.builds(
     lambda parts: Paragraph(tuple(part for one in parts for part in one)), st.lists(sentences(), min_size=1, max_size=3)
 )
 CLAIM = st.builds(lambda words: Paragraph((f"{words} fell",), ("a:c1", "b:c2")), WORDS)
-BLOCK = st.builds(Block, st.lists(WORDS, min_size=1, max_size=2).map(tuple), st.none() | CITED)
+IN_MARKS = WORDS.map('"{}."'.format)
+BLOCK = st.builds(Block, st.lists(WORDS, min_size=1, max_size=2).map(tuple) | st.tuples(IN_MARKS), st.none() | CITED)
 DRAFT = st.lists(PARAGRAPH | BLOCK | CLAIM, min_size=1, max_size=4).map(tuple)
 
 
@@ -103,3 +104,11 @@ def test_a_converted_draft_keeps_what_it_quotes(form: str) -> None:
     assert citations == [("a:3",), ("b",), ("c",), ("a",)]
     assert statements[0][1] == ("a:c1",)
     assert not faults
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_block_that_is_introduced_is_cited_whether_marks_take_it_in_or_not(form: str) -> None:
+    """Marks around all the words of a block make no quotation of their own, which nothing would cite."""
+    for words in ("All of it.", "“All of it.”"):
+        quotations = found_in(from_markdown(f"@a writes:\n\n> {words}\n\nThen.\n", form), form)[0]
+        assert [one[:3] for one in quotations] == [("All of it.", 0, ("a",))]

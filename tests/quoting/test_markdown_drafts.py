@@ -161,3 +161,9 @@ def test_what_is_never_closed_is_told_and_hides_nothing(text: str) -> None:
     draft = scanned(text)
     assert draft.faults
     assert len(draft.quotations) == 1
+
+
+def test_brackets_before_a_colon_are_words_where_no_line_begins_with_them() -> None:
+    """`[the Tsar]: “…”` in a sentence defines no link, so that what is in the brackets stays marked as the writer's."""
+    text = "It says “he told [the House]: ‘I will’, and left” [@a].\n\n“in the [yard]” [@b]\n\n[yard]: https://example.org\n"
+    assert [one[0] for one in quoted(text)] == ["he told [the House]: ‘I will’, and left", "I will", "in the yard"]

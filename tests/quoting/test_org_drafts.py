@@ -60,6 +60,15 @@ def test_code_and_settings_in_org_quote_nothing(text: str) -> None:
     assert not draft.faults
 
 
+@pytest.mark.parametrize("marks", ["»«", "«»", "„“", "‹›", "「」"])
+def test_emphasis_in_org_goes_up_to_marks_of_any_shape(marks: str) -> None:
+    """Words that are set off whole inside their marks are those words, whatever the marks are."""
+    assert quoted(f"Es heißt {marks[0]}*im Krieg /und/ später*{marks[1]} [cite:@a].", "org")[0] == (
+        "im Krieg und später",
+        "a",
+    )
+
+
 def test_a_link_in_an_org_note_does_not_end_the_note() -> None:
     """The brackets of a link are its own, whatever stands around it."""
     text = "So.[fn::It says “who [[https://x.org][asked]] for [[https://y.org]] it” [cite:@a].] And “y” [cite:@b]."

@@ -56,7 +56,8 @@ def gather(flow: Flow, page: Page) -> list[Found]:
             found.append(_of_pair(pairs.pop(), number))
         number += len(paragraphs)
     found += _of_blocks(flow.paragraphs, page.blocks)
-    found.sort(key=lambda one: (one.first, one.at, -one.last, -one.until))
+    # A block stands around the marks that take in all of it.
+    found.sort(key=lambda one: (one.first, one.at, -one.last, -one.until, one.block is None))
     return _nested(_unwrapped(found, flow.paragraphs))
 
 

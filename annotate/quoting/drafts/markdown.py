@@ -24,6 +24,8 @@ _ITEM = re.compile(
 _INTERRUPTS = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _DEFINED = re.compile(r"[ ]{0,3}\[\^(?P<name>[^\]\s]{1,200})\]:[ \t]*")
 _REFERENCE = re.compile(r"[ \t>]{0,20}\[(?P<label>[^\]\[^@][^\]\[\n]{0,500})\]:[ \t]*\S")
+_REFERENCES = re.compile(f"^{_REFERENCE.pattern}", re.MULTILINE)
+"""Where links are said to lead, at the beginnings of lines: elsewhere `[the Tsar]: …` are words."""
 _DIV = re.compile(r"[ \t]*:{3,}[^\n]*")
 _TERM = re.compile(r"[ ]{0,2}[:~][ \t]+")
 _ROW = re.compile(r"[ ]{0,3}\|.*\|\s*$")
@@ -41,7 +43,7 @@ _DEEPEST = 16
 
 def scan_markdown(text: str) -> Page:
     """Read a draft in Markdown onto a page."""
-    references = frozenset(found["label"].casefold() for found in re.finditer(_REFERENCE.pattern, text, re.MULTILINE))
+    references = frozenset(found["label"].casefold() for found in _REFERENCES.finditer(text))
     return _Blocks(text, references).read()
 
 

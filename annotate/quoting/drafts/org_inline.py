@@ -36,8 +36,8 @@ _DASHES = {"--": "–", "---": "—", "...": "…"}
 _ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "bdquo": "„", "laquo": "«", "raquo": "»", "hellip": "…",
              "ndash": "–", "mdash": "—", "nbsp": "\u00a0", "shy": "\u00ad", "amp": "&", "vert": "|", "ast": "*", "under": "_",
              "slash": "/", "tilde": "~", "equal": "=", "quot": '"'}  # fmt: skip
-_OPENS_AFTER = frozenset(" \t\n-–—({'\"“‘„«‚[/*_+\u200b")
-_CLOSES_BEFORE = frozenset(" \t\n-–—.,;:!?'\")}]”’»“‘…[/*_+\\\u200b")
+_OPENS_AFTER = frozenset(" \t\n-–—({'\"“‘„«‚”»‹›「『[/*_+\u200b")
+_CLOSES_BEFORE = frozenset(" \t\n-–—.,;:!?'\")}]”’»“‘«‹›」』…[/*_+\\\u200b")
 _NARRATIVE = frozenset(("t", "text", "a", "author"))
 _GLOBAL = re.compile(r"[^;@]*;")
 
