@@ -15,6 +15,7 @@ from annotate.anchoring.words import WORD
 
 _BESIDE = 60
 _FEW = 12
+_SEVERAL = 3
 _APART = 600
 
 
@@ -62,7 +63,10 @@ class _Carrier:
             return self._judged(first, last, found, in_order=True, words=0)
         self.locator = self.locator or Locator(self.comparison)
         found = self.locator.place(first, last)
-        return self._judged(first, last, found, in_order=False, words=0) if found else self._in_equal_lines(first, last)
+        if found:
+            return self._judged(first, last, found, in_order=False, words=0)
+        there = self._in_equal_lines(first, last)
+        return there if there.status is not Status.ORPHAN else self._elsewhere(first, last)
 
     def _blank(self, start: int, end: int) -> Placement:
         """Place a span without a letter in it between what stands right before and after it."""
@@ -175,6 +179,18 @@ class _Carrier:
         if len(places) < len(here):
             return ORPHAN
         return Placement(Status.AMBIGUOUS, *places[here.index(line)], 1.0, tuple(places))
+
+    def _elsewhere(self, start: int, end: int) -> Placement:
+        """Give the one place where several words stand now that stood once, though nothing speaks for it but the words themselves."""
+        words = self.old[start:end]
+        count = len(WORD.findall(words))
+        at = self.new.find(words) if count >= _SEVERAL and (len(words) >= _FEW or count >= _FEW // 2) else -1
+        if at < 0 or self.new.find(words, at + 1) >= 0 or self.old.find(words, self.old.find(words) + 1) >= 0:
+            return ORPHAN
+        found = at, at + len(words)
+        if whole_words(self.old, self.new, (start, end), found) != found:
+            return ORPHAN
+        return Placement(Status.AMBIGUOUS, *found, 1.0, (found,))
 
     def _judged(self, start: int, end: int, found: tuple[int, int], *, in_order: bool, words: int) -> Placement:
         old, new = self.old[start:end], self.new[found[0] : found[1]]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from annotate.anchoring.comparison import Comparison
 from annotate.anchoring.letters import (
+    AFTER_WORDS,
     BREAKS,
     SENTENCE,
     break_before,
@@ -20,6 +21,7 @@ from annotate.anchoring.letters import (
 from annotate.anchoring.repeated import Repeated
 from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import WORD
+from annotate.quoting.fold import fold
 
 SURE = 10
 """So many equal words in a row leave no doubt where they stand."""
@@ -29,6 +31,8 @@ _SENTENCE = 400
 _ALIKE = 0.6
 _AROUND = 32
 _LINE = 0.55
+_LEAST = 4
+"""A line of fewer words may be any line."""
 _PART = 5
 """Fewer words of a sentence may be any sentence's."""
 _NEARBY = 1_000
@@ -94,12 +98,48 @@ class Doubts:
 
     def _among_strangers(self, start: int, end: int, found: Stretch, *, in_order: bool) -> bool:
         """Tell whether what stands around a span now is not what stood around it."""
+        if self._in_its_line(start, end, found):
+            return False
         if not in_order and _again(self.new, self.new[found[0] : found[1]]):
             return True
         before, after = self.around((start, end), found)
+        if min(before, after) < _ALIKE and (in_order or max(before, after) >= _ALIKE):
+            before, after = map(max, (before, after), self._as_far_as_it_goes((start, end), found))
         if min(before, after) >= _ALIKE:
             return self._loose(start, end, found)
         return end - start < 32 or (max(before, after) < _ALIKE and not (in_order and self.once(start, end, found)))
+
+    def _in_its_line(self, start: int, end: int, found: Stretch) -> bool:
+        """Tell whether a span stands in the same place of a line of several words that is unchanged, and stands once in both texts."""
+        old, new = self.old, self.new
+        begin, there = old.rfind("\n", 0, start) + 1, new.rfind("\n", 0, found[0]) + 1
+        if not unchanged(old[begin:start], new[there : found[0]]):
+            return False
+        line = old[begin : (old.find("\n", end) + 1 or len(old) + 1) - 1]
+        now = new[there : (new.find("\n", found[1]) + 1 or len(new) + 1) - 1]
+        if len(WORD.findall(line)) < _LEAST or not unchanged(line, now):
+            return False
+        return not _again(old, line) and not _again(new, now)
+
+    def _as_far_as_it_goes(self, was: Stretch, now: Stretch) -> tuple[float, float]:
+        """Give how alike the texts around two spans are without regard for typesetting, up to where one of the texts begins or ends.
+
+        A side that has nothing to compare counts as the other one does, where the span has several words that stand once.
+        """
+        old, new = self.old, self.new
+        room = min(was[0], now[0], _AROUND), min(len(old) - was[1], len(new) - now[1], _AROUND)
+        pairs = (
+            (fold(old[was[0] - room[0] : was[0]]), fold(new[now[0] - room[0] : now[0]])),
+            (fold(old[was[1] : was[1] + room[1]]), fold(new[now[1] : now[1] + room[1]])),
+        )
+        before, after = (likeness(*pair) if all(pair) else None for pair in pairs)
+        if before is None or after is None:
+            words = len(WORD.findall(old, *was))
+            if words < 2 or _again(old, old[slice(*was)]) or _again(new, new[slice(*now)]):
+                return 0.0, 0.0
+            only = before if before is not None else after
+            return (only, only) if only is not None else (float(words >= _LEAST),) * 2
+        return before, after
 
     def _loose(self, start: int, end: int, found: Stretch) -> bool:
         """Tell whether a span begins or ends with a letter or two that may be what is left of the next word."""
@@ -142,7 +182,8 @@ class Doubts:
 
     def _breaks(self, start: int, end: int) -> list[Stretch]:
         """Give what stands between the sentences of a span."""
-        return [one.span() for one in BREAKS[-1].finditer(self.old, start, end)]
+        found = (one.span() for one in BREAKS[-1].finditer(self.old, start, end))
+        return [one for one in found if start < one[0] and one[1] < end]
 
     def _joined(self, was: Stretch, now: Stretch) -> bool:
         """Tell whether a paragraph ends at both places, or at none."""
@@ -253,4 +294,4 @@ def _passage(text: str, start: int, end: int) -> str:
 def _blanks(text: str, at: int) -> str:
     """Give the blanks, and the marks of an end, around an offset."""
     before, after = text[max(0, at - 12) : at], text[at : at + 12]
-    return before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip(" \t\r\n\xa0.!?:…\"'“”‘’»)"))]
+    return before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip(AFTER_WORDS + "\n"))]

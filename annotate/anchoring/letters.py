@@ -23,16 +23,25 @@ _LOSS = 2
 """What a lost letter takes away, where an equal one adds 1: of unlike texts a third is equal by chance."""
 _MOST = 30_000_000
 _SLIDE = 80
+_ENDS, _ENDS_ALONE = ".!?…؟۔।", "。！？"
+"""What ends a sentence before a blank, and where no blank need follow."""
+_OPENING, _CLOSING = "\"'“‘«([「『（〈《", "\"'”’»)]」』）〉》"
+_CLOSES = re.escape(_CLOSING)
+_UNSPACED = "\u2fff"
+"""Before the punctuation of scripts without blanks."""
+_BEFORE_WORDS = f" \t”’»{_OPENING}"
+AFTER_WORDS = f" \t\r\xa0:“‘、，；：{_CLOSING}{_ENDS}{_ENDS_ALONE}"
+"""What may stand in a line behind its last word."""
 BREAKS = (
     re.compile(r"\n[ \t\r]*\n\s*"),
     re.compile(r"\n\s*"),
-    re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])|\n\s*"),
+    re.compile(rf"(?<=[{_ENDS}])[{_CLOSES}]*\s+|(?<=[{_ENDS_ALONE}])[{_CLOSES}]*|\n\s*"),
 )
 """What stands between paragraphs, between lines, and between sentences."""
 _LAST_BREAKS = (
     re.compile(r"(?s:.*)\n[ \t\r]*\n\s*"),
     re.compile(r"(?s:.*)\n\s*"),
-    re.compile(r"(?s:.*)(?:(?<=[.!?…])[\"'”’»)]*\s+|\n\s*|(?<=[。！？]))"),
+    re.compile(rf"(?s:.*)(?:(?<=[{_ENDS}])[{_CLOSES}]*\s+|\n\s*|(?<=[{_ENDS_ALONE}])[{_CLOSES}]*)"),
 )
 """The same with all that stands before the last of them."""
 SENTENCE = 3
@@ -162,23 +171,31 @@ def break_before(text: str, at: int) -> int:
     """Give how strong a break stands right before an offset: 4 a line's, 3 a sentence's, 2 a word's, 0 none."""
     if at == 0 or text[at - 1] == "\n":
         return 4 if not text[at : at + 1].isspace() else 1
-    if not text[at - 1].isspace() or text[at : at + 1].isspace():
+    if not text[at - 1].isspace():
+        return SENTENCE if text[at - 1] > _UNSPACED and _ends_alone(text, at) else 0
+    if text[at : at + 1].isspace():
         return 0
     if at > 1 and text[at - 2].isalnum():
         return 2
-    before = text[max(0, at - 6) : at].rstrip().rstrip("\"'”’»)")
-    return 3 if before[-1:] in {".", "!", "?", "…", "。"} else 2
+    last = text[max(0, at - 6) : at].rstrip().rstrip(_CLOSING)[-1:]
+    return SENTENCE if last and last in _ENDS + _ENDS_ALONE else 2
+
+
+def _ends_alone(text: str, at: int) -> bool:
+    """Tell whether a sentence ends right before an offset in a script without blanks, closing marks and all."""
+    last = text[max(0, at - 3) : at].rstrip(_CLOSING)[-1:]
+    return bool(last) and last in _ENDS_ALONE and text[at : at + 1] not in {*_CLOSING, ""}
 
 
 def line_start(text: str, at: int) -> bool:
     """Tell whether only opening marks stand between the start of a line and an offset."""
     return (
         at == 0
-        or text[max(0, at - 4) : at].rstrip(" \t\"'“”‘’«»([").endswith("\n")
+        or text[max(0, at - 4) : at].rstrip(_BEFORE_WORDS).endswith("\n")
         or not text[max(0, at - 4) : at].strip()
     )
 
 
 def line_end(text: str, at: int) -> bool:
     """Tell whether only closing marks stand between an offset and the end of its line."""
-    return text[at : at + 5].lstrip(" .!?:…\"'“”‘’»)]\xa0\r")[:1] in {"", "\n"}
+    return text[at : at + 5].lstrip(AFTER_WORDS)[:1] in {"", "\n"}

@@ -161,6 +161,39 @@ def test_scripts_without_spaces_are_carried_too(text: str) -> None:
     assert (status, found) == ("changed", words[:3] + "X" + words[4:])
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words", "status"),
+    [
+        ("The palace fell. Nobody was hurt.", "Update: The palace fell. Nobody was hurt.", "The palace fell", "same"),
+        ("The palace fell. Nobody was hurt.", " The  palace  fell.  Nobody  was  hurt.", "palace fell", "same"),
+        ("café déjà vu in the office", "cafe\u0301 de\u0301ja\u0300 vu in the oﬃce", "déjà vu in the", "same"),
+        ("A first line.\n\nIt fell at two.\n\nNobody was hurt.", "A first line.\n\nNobody was hurt.\n\nIt fell at two.", "It fell at two.", "moved"),
+        ("It fell at two. Nobody was hurt.", "Nobody was hurt. It fell at two.", "Nobody was hurt.", "ambiguous"),
+        ("章一\n\n革命は始まった。\n\n人々は街に出た。兵士も来た。", "序\n\n章一\n\n人々は街に出た。兵士も来た。\n\n革命は始まった。", "革命は始まった。", "moved"),
+        ("章一\n\n革命は始まった。\n\n人々は街に出た。兵士も来た。", "序\n\n章一\n\n人々は街に出た。兵士も来た。\n\n革命は始まった。", "兵士も", "same"),
+        ("章一「終わった。」革命は始まった。人々は街に出た。", "人々は街に出た。章一「終わった。」革命は始まった。", "人々は街に出た。", "ambiguous"),
+    ],
+)  # fmt: skip
+def test_words_of_a_text_of_a_few_sentences_are_carried_too(old: str, new: str, words: str, status: str) -> None:
+    """Where a text begins or ends nothing is expected before or behind its words; a line that stands once is itself wherever it went."""
+    assert place(words, new, old)[0] == status
+    assert fold(place(words, new, old)[1] or "") == fold(words)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("It fell at two. It was late.", "It was late. Then all went home.", "It"),
+        ("It fell at two. Nobody was hurt.", "It fell at two.", "Nobody was hurt."),
+        ("Nobody was hurt. It fell at two.", "It fell at two, and we know that nobody was hurt badly.", "Nobody was hurt."),
+        ("One.\n\nRead more here now.\n\nTwo.", "Read more here now.\n\nOne.\n\nTwo.\n\nRead more here now.", "Read more here now."),
+    ],
+)  # fmt: skip
+def test_few_words_that_may_be_others_are_never_called_the_same(old: str, new: str, words: str) -> None:
+    """A word at a text's edge, a sentence that went, and a line that stands twice now are not taken for themselves."""
+    assert place(words, new, old)[0] in {"ambiguous", "changed", "orphan"}
+
+
 def test_spans_outside_the_text_are_refused() -> None:
     """Offsets beyond the text, negative ones, and an end before its start are refused before anything is compared."""
     for span in ((0, 999), (-1, 3), (4, 2)):
