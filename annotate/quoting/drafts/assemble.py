@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.quoting.drafts.belonging import MOST, Tied, cited, of_quotation
 from annotate.quoting.drafts.gather import Found, gather, join
 from annotate.quoting.drafts.model import Citation, Draft, Quotation, QuotationForm, Reading, Setting
-from annotate.quoting.drafts.page import Flow, Page, Paragraph
+from annotate.quoting.drafts.page import Flow, Page
 from annotate.quoting.drafts.remarks import remarks_of, statements_of
 
 _FAR = 1_000
@@ -112,8 +112,7 @@ class _FlowReader:
         paragraphs = self.flow.paragraphs
         while len(found) < MOST and 0 <= number + step < len(paragraphs):
             here, there = paragraphs[number], paragraphs[number + step]
-            first, second = sorted((_begins(here), _begins(there)))
-            if there.setting is not Setting.CELL or "\n" in self.page.text[first:second]:
+            if there.setting is not Setting.CELL or there.row != here.row:
                 break
             number += step
             found.append(number)
@@ -170,7 +169,9 @@ class _FlowReader:
         number = one.first - 1
         if number < 0 or one.at > self.tied[one.first].lead:
             return None
-        paragraph = self.flow.paragraphs[number]
+        paragraph, own = self.flow.paragraphs[number], self.flow.paragraphs[one.first]
+        if paragraph.setting is own.setting is Setting.CELL and paragraph.row != own.row:
+            return None
         return number if paragraph.block == self._outside(one) and paragraph.setting is not Setting.HEADING else None
 
     def _outside(self, one: Found) -> int | None:
@@ -257,12 +258,6 @@ class _FlowReader:
         first, last = self.tied[begins].sentences, self.tied[one.last].sentences
         at = first.starts[-1] if begins < one.first else first.starts[first.number(one.at)]
         return offset[begins] + at, offset[one.last] + last.ends[last.number(max(one.until - 1, 0))]
-
-
-def _begins(paragraph: Paragraph) -> int:
-    """Give where a paragraph begins in the draft, with its words or with what it cites."""
-    places = [run.start for run in paragraph.reading.runs[:1]]
-    return min([*places, *(cite.start for _, cite in paragraph.cites[:1])], default=0)
 
 
 def _stripped(reading: Reading, start: int, end: int) -> Reading:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from annotate.quoting.drafts.model import Citation, CitationForm
-from annotate.quoting.drafts.page import Paragraph
+from annotate.quoting.drafts.paragraph import Paragraph
 from annotate.quoting.drafts.sentences import Sentences
 
 MOST = 8

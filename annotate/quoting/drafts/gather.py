@@ -9,7 +9,8 @@ from itertools import groupby
 
 from annotate.quoting.drafts.marks import Pair, pair_marks
 from annotate.quoting.drafts.model import Citation, QuotationForm, Reading, Run
-from annotate.quoting.drafts.page import Block, Flow, Page, Paragraph
+from annotate.quoting.drafts.page import Block, Flow, Page
+from annotate.quoting.drafts.paragraph import Paragraph
 
 _SIGNED = re.compile(r"(?:^|\n)[^\S\n]*[—–―‒-]{1,3}\s*\w[^\n]*\s*$")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotate.quoting.drafts.comments import read_comment, stands_alone
 from annotate.quoting.drafts.model import Citation, Reading, Setting
-from annotate.quoting.drafts.page import Claim, Page
+from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.paragraph import Claim
 
 DEEPEST = 4
 """Notes inside notes beyond this are read as words."""

@@ -102,8 +102,8 @@ class Places(Words):
                 arguments.braced()
         self.at = arguments.at
         if name in macros.TABLES:
-            self.page.end()
             self.in_table += 1
+            self._row()
             self._at_close(close, lambda _: self._end_table())
         elif name in (
             "abstract",
@@ -120,8 +120,9 @@ class Places(Words):
             self._at_close(close, lambda _: self.page.end())
 
     def _end_table(self) -> None:
+        # What follows is in no row of this table, even where this table stands in a cell of another one.
         self.in_table -= 1
-        self.page.end()
+        self.page.begin_row()
 
     def _epigraph(self, _: str, start: int) -> None:
         """`\\epigraph{words}{source}` is a block quotation whose source may cite."""

@@ -122,9 +122,13 @@ class Words:
         arguments.adjacent()
         self.at = arguments.at
         if self.in_table:
-            self.page.begin(Setting.CELL)
+            self._row()
         else:
             self._say("\n", start, self.at)
+
+    def _row(self) -> None:
+        self.page.begin_row()
+        self.page.begin(Setting.CELL)
 
     def _accent(self, accent: str, start: int) -> None:
         arguments = self._arguments()

@@ -248,6 +248,7 @@ class _Blocks:
             return False
         self._flush()
         if not _RULE.match(self.text, at, end):
+            self.page.begin_row()
             for cell in _CELL.finditer(self.text, at, end):
                 self._words(cell.start(), cell.end(), Setting.CELL)
                 self._flush()

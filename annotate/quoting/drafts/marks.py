@@ -15,7 +15,8 @@ import msgspec
 
 from annotate.core.scripts import UNSPACED
 from annotate.quoting.drafts.apostrophes import closes_single, is_elision, is_weak
-from annotate.quoting.drafts.page import FAULTS_TOLD, Fence, Page, Paragraph
+from annotate.quoting.drafts.page import FAULTS_TOLD, Page
+from annotate.quoting.drafts.paragraph import Fence, Paragraph
 
 DEEPEST = 8
 """Quotations inside quotations beyond this are not looked for."""

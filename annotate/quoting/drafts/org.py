@@ -180,6 +180,7 @@ class _Blocks:
             self.lines.add(self.text, note.end(), self.end)
         elif _ROW.match(self.text, start, end):
             self._flush()
+            self.page.begin_row()
             for cell in _CELL.finditer(self.text, start, end):
                 self.lines.setting = Setting.CELL
                 self.lines.add(self.text, *cell.span())

@@ -6,14 +6,11 @@ notes, the ends of commands that quote) stands beside the words, at an offset of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-import msgspec
 
 from annotate.quoting.drafts.comments import Comment
-from annotate.quoting.drafts.model import Bibliography, Citation, Fault, QuotationForm, Reading, Run, Setting
+from annotate.quoting.drafts.model import Bibliography, Citation, Fault, Reading, Setting
+from annotate.quoting.drafts.paragraph import Claim, Fence, Paragraph, Sheet
 
 FAULTS_TOLD = 100
 """More faults than this are told as one."""
@@ -24,7 +21,6 @@ MOST_PIECES = 1_000_000
 A book of 10 MB has a fifth of them.
 """
 
-_CLOSING = frozenset(".,;:!?…)]}”’»\"'")
 _PAIRS = (("“", "”"), ("‘", "’"))
 
 
@@ -35,43 +31,6 @@ class TooManyPieces(ValueError):
         super().__init__(
             f"has more lines, paragraphs, marks and citations than can be checked at once ({MOST_PIECES:,} pieces)"
         )
-
-
-class Fence(msgspec.Struct, frozen=True, gc=False):
-    """Where a command that quotes begins or ends its words; `cited` are citations that the command itself names."""
-
-    opens: bool
-    form: QuotationForm = QuotationForm.COMMAND
-    cited: tuple[Citation, ...] = ()
-
-
-class Claim(msgspec.Struct, frozen=True, gc=False):
-    """A stretch `[at, until)` of a paragraph's text that is marked as a statement, with its attributes' place."""
-
-    at: int
-    until: int
-    start: int
-    end: int
-    traces: tuple[str, ...]
-    mark_start: int
-    mark_end: int
-
-
-_NO_FENCES: Mapping[int, Fence] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One paragraph. `block` is the number of the innermost block quotation that it stands in, if any."""
-
-    setting: Setting
-    block: int | None
-    reading: Reading = field(default_factory=Reading)
-    cites: Sequence[tuple[int, Citation]] = ()
-    calls: Sequence[tuple[int, str]] = ()
-    fences: Mapping[int, Fence] = field(default_factory=lambda: _NO_FENCES)
-    claims: Sequence[Claim] = ()
-    comments: Sequence[tuple[int, Comment]] = ()
 
 
 @dataclass(slots=True)
@@ -93,79 +52,15 @@ class Flow:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
-class _Sheet:
-    """A paragraph while it is being written."""
-
-    __slots__ = (
-        "blank", "calls", "cites", "claims", "comments", "fences", "length", "open_emphasis", "paragraph", "parts", "places", "spans",
-    )  # fmt: skip
-
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
-        self.parts: list[str] = []
-        self.places: list[tuple[int, int]] = []
-        self.length = 0
-        self.spans: list[tuple[int, int]] = []
-        self.open_emphasis: list[int] = []
-        self.blank: tuple[str, int, int] | None = None
-        self.cites: list[tuple[int, Citation]] = []
-        self.calls: list[tuple[int, str]] = []
-        self.fences: dict[int, Fence] = {}
-        self.claims: list[Claim] = []
-        self.comments: list[tuple[int, Comment]] = []
-
-    def write(self, words: str, start: int, end: int) -> None:
-        if self.blank:
-            held, self.blank = self.blank, None
-            if not words[0].isspace() and words[0] not in _CLOSING:
-                self._add(*held)
-        self._add(words, start, end)
-
-    def _add(self, words: str, start: int, end: int) -> None:
-        self.parts.append(words)
-        self.places.append((start, end))
-        self.length += len(words)
-
-    def hold_blank(self) -> None:
-        """Keep back the blank before something that is left out, until it is known what follows."""
-        if self.blank or not self.parts or not self.parts[-1][-1].isspace():
-            return
-        words, (start, end) = self.parts[-1], self.places[-1]
-        bare = words.rstrip()
-        if end - start != len(words) and bare:
-            return
-        cut = start + len(bare) if bare else start
-        self.blank = (words[len(bare) :], cut, end)
-        self.length -= len(words) - len(bare)
-        self.parts[-1:], self.places[-1:] = ([bare], [(start, cut)]) if bare else ([], [])
-
-    def finish(self) -> Paragraph:
-        runs: list[Run] = []
-        at = 0
-        even = False
-        for words, (start, end) in zip(self.parts, self.places, strict=True):
-            straight = end - start == len(words)
-            if runs and even and straight and runs[-1].end == start:
-                runs[-1] = Run(runs[-1].at, runs[-1].start, end)
-            else:
-                runs.append(Run(at, start, end))
-                even = straight
-            at += len(words)
-        one = self.paragraph
-        one.cites, one.calls, one.claims = tuple(self.cites), tuple(self.calls), tuple(self.claims)
-        one.comments, one.fences = tuple(self.comments), self.fences or _NO_FENCES
-        self.paragraph.reading = Reading("".join(self.parts), tuple(runs), tuple(sorted(self.spans)))
-        return self.paragraph
-
-
 @dataclass(slots=True)
 class _Level:
-    """A flow that is being written: its open paragraph, the block that it is in, how many commands that quote are open."""
+    """A flow that is being written: its open paragraph, the block and the row that it is in, how many commands that quote are open."""
 
     flow: Flow
-    sheet: _Sheet | None = None
+    sheet: Sheet | None = None
     block: int | None = None
     fences: int = 0
+    row: int = 0
 
 
 class Page:
@@ -178,6 +73,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.pieces = 0
+        self.rows = 0
         self.flows: list[Flow] = [Flow(Setting.BODY)]
         self.blocks: list[Block] = []
         self.hidden: list[Citation] = []
@@ -199,7 +95,7 @@ class Page:
         self.count(2)
         self.end()
         level = self._open[-1]
-        level.sheet = _Sheet(Paragraph(setting or level.flow.setting, level.block))
+        level.sheet = Sheet(Paragraph(setting or level.flow.setting, level.block, level.row))
 
     def end(self) -> None:
         """End the paragraph, if one is open. One without words and marks leaves no trace."""
@@ -230,6 +126,12 @@ class Page:
         if level.block is not None:
             self.blocks[level.block].end = end
             level.block = self.blocks[level.block].inside
+
+    def begin_row(self) -> None:
+        """Begin a row of a table: the cells from here on stand in it."""
+        self.end()
+        self.rows += 1
+        self._open[-1].row = self.rows
 
     def enter_flow(self, setting: Setting, name: str = "") -> None:
         """Begin a flow of its own, while the paragraph outside stays open."""
@@ -339,7 +241,7 @@ class Page:
         elif len(self.faults) == FAULTS_TOLD:
             self.faults.append(Fault(start, end, "more marks and groups without a partner follow"))
 
-    def _sheet(self) -> _Sheet:
+    def _sheet(self) -> Sheet:
         if self._open[-1].sheet is None:
             self.begin()
         sheet = self._open[-1].sheet

@@ -122,9 +122,12 @@ class _Reader:
     def _table(self, content: list[Any]) -> None:
         self._apart(content[1][1], "", Setting.CAPTION)
         bodies = [row for body in content[4] for row in (*body[2], *body[3])]
+        self.acts.append(lambda page: page.enter_flow(Setting.CELL))
         for row in (*content[3][1], *bodies, *content[5][1]):
+            self.acts.append(lambda page: page.begin_row())
             for cell in row[1]:
-                self._apart(cell[4], "", Setting.CELL)
+                self.blocks(cell[4])
+        self.acts.append(lambda page: page.leave_flow())
 
     def _apart(self, blocks: list[Any], name: str, setting: Setting) -> None:
         if blocks:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotate.quoting.drafts.belonging import Tied, cited
 from annotate.quoting.drafts.comments import Comment
 from annotate.quoting.drafts.model import Marked, Reading, Remark
-from annotate.quoting.drafts.page import Page, Paragraph
+from annotate.quoting.drafts.page import Page
+from annotate.quoting.drafts.paragraph import Paragraph
 
 
 def statements_of(page: Page, tied: Sequence[Tied]) -> list[Marked]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from annotate.quoting.drafts.model import Bibliography, Citation, CitationForm, Setting
 from annotate.quoting.drafts.page import Page
 from annotate.quoting.drafts.typst_citing import AT, attributed, is_block, read_cite
+from annotate.quoting.drafts.typst_tables import TABLES, Table
 from annotate.quoting.drafts.typst_words import SYMBOLS, Frame, Words
 
 _MARKUP = re.compile(r"[\\\[\]#@<$`*_~/.\n-]")
@@ -126,15 +127,11 @@ class _Reader(Words):
         if follows == "(":
             head = attributed(self.text, self.at) if function == "quote" else ()
             block = function == "quote" and is_block(self.text, self.at)
-            self._push(
-                Frame(
-                    is_code=True,
-                    at=self.at,
-                    ends=")",
-                    function=function,
-                    act=lambda _: self._content(function, start, head, block=block),
-                )
-            )
+            frame = Frame(is_code=True, at=self.at, ends=")", function=function)
+            frame.act = lambda _: self._content(function, start, head, block=block)
+            if function in TABLES:
+                self._begin_table(frame)
+            self._push(frame)
             self.at += 1
         elif follows == "[":
             self._content(function, start, ())
@@ -145,6 +142,19 @@ class _Reader(Words):
                 self.page.say(SYMBOLS[function], start, self.at)
             elif self.page.is_open:
                 self.page.skip()
+
+    def _begin_table(self, frame: Frame) -> None:
+        """The cells of a table are the paragraphs of a flow."""
+        self.page.enter_flow(Setting.CELL)
+        frame.table = Table()
+        frame.table.begins_argument(self.text, frame.at + 1)
+        act = frame.act
+        frame.act = lambda at: self._end_table(at, act)
+
+    def _end_table(self, at: int, act: Callable[[int], None] | None) -> None:
+        self.page.leave_flow()
+        if act is not None:
+            act(at)
 
     def _take_cite(self, cite: Citation) -> None:
         if cite.form is CitationForm.HIDDEN:
@@ -198,13 +208,13 @@ class _Reader(Words):
         elif found["open"]:
             self._code_content(frame, start)
         elif found["paren"]:
-            ends = ")" if found["paren"] == "(" else "}"
-            function = found["call"] or frame.function
-            self._push(Frame(is_code=True, at=self.at - 1, ends=ends, function=function, name=frame.name))
+            self._code_call(frame, found["call"], ")" if found["paren"] == "(" else "}")
         elif found["name"]:
             frame.name = found["name"]
+            if frame.table:
+                frame.table.named(self.text, frame.function, frame.name, self.at)
         elif found["comma"]:
-            frame.name = ""
+            self._next_argument(frame)
         elif found["block"]:
             self._block_comment(start, self.at)
         elif found["raw"]:
@@ -212,6 +222,21 @@ class _Reader(Words):
             self.at = close + len(found["raw"]) if close >= 0 else self.at
         elif found["bad"]:
             self.page.fault(start, self.at, 'the string that " opens is never closed')
+
+    def _code_call(self, frame: Frame, called: str | None, ends: str) -> None:
+        """A bracket opens in code: the arguments of what is called, or a part of the present argument."""
+        function = called or frame.function
+        inner = Frame(is_code=True, at=self.at - 1, ends=ends, function=function, name=frame.name)
+        if called in TABLES:
+            self._begin_table(inner)
+        elif called and frame.table and not frame.name:
+            inner.table = frame.table.inner(function)
+        self._push(inner)
+
+    def _next_argument(self, frame: Frame) -> None:
+        if frame.table:
+            frame.table.next_argument(self.text, frame.function, frame.name, self.at)
+        frame.name = ""
 
     def _close_code(self, frame: Frame, mark: str, start: int) -> None:
         if mark == frame.ends:
@@ -229,6 +254,11 @@ class _Reader(Words):
         elif function in _INLINE and not name and len(self.frames) > 1 and not self.frames[-2].is_code:
             block = function == "quote" and is_block(self.text, frame.at)
             self._enter(function, frame.at, start, attributed(self.text, frame.at), block=block)
+        elif frame.table and not name:
+            if frame.table.begins_row(self.text, start):
+                self.page.begin_row()
+            self.page.end()
+            self._push(Frame(is_code=False, at=start, ends="]", act=lambda _: self.page.end()))
         else:
             self.page.enter_flow(Setting.CAPTION if name == "caption" else Setting.CELL)
             self._push(Frame(is_code=False, at=start, ends="]", act=lambda _: self.page.leave_flow()))

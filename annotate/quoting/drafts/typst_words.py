@@ -10,6 +10,7 @@ from annotate.quoting.drafts.comments import read_comment, stands_alone
 from annotate.quoting.drafts.model import Setting
 from annotate.quoting.drafts.page import Page
 from annotate.quoting.drafts.typst_citing import cite_at, labels_of
+from annotate.quoting.drafts.typst_tables import Table
 from annotate.quoting.drafts.wording import unmarked
 
 _LINE_START = re.compile(r"[ \t]*(?:(?:[-+]|\d+\.|/)[ \t]+|(?P<head>=+)[ \t]+)")
@@ -33,7 +34,7 @@ SYMBOLS = {f"sym.{name}": said for name, said in _NAMED.items()}
 
 @dataclass(slots=True)
 class Frame:
-    """A content block or a stretch of code that is open. `nested` counts brackets that are words."""
+    """A content block or a stretch of code that is open. `nested` counts brackets that are words, `table` takes its cells."""
 
     is_code: bool
     at: int
@@ -43,6 +44,7 @@ class Frame:
     act: Callable[[int], None] | None = None
     nested: int = 0
     emphasis: list[str] = field(default_factory=list)
+    table: Table | None = None
 
 
 class Words:
