@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from annotate.errors import NothingChecked, UnreadableSource
 from annotate.library import Library
@@ -28,6 +29,10 @@ _KNOWN_BY = 2_000
 """Of what a finding stands on, so many code points are what it is known by."""
 
 
+MOST_TOLD = 10_000
+"""Of one rule no more findings than this are listed for a draft; the last of them says how many more there are."""
+
+
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A finding with the draft that it is in, and what it is known by in later reports."""
 
@@ -37,7 +42,10 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
-    """What a check found. `shape` is ready for JSON; `found` has the same findings, in the same order."""
+    """What a check found. `shape` is ready for JSON; `found` has the same findings, in the same order.
+
+    All that was found counts, also what is not listed because there is too much of it.
+    """
 
     shape: CheckShape
     found: Sequence[Found]
@@ -119,6 +127,7 @@ def _report(
 ) -> Report:
     fresh = [one for one in found if one.fingerprint not in settings.known]
     levels = Counter(RULES[one.finding.rule].level for one in fresh)
+    told = list(_told(fresh))
     counts = {level.value: levels[level] for level in Level} | {"baseline": len(found) - len(fresh)}
     shape: CheckShape = {
         "policy": cast("PolicyShape", settings.policy.table()),
@@ -132,12 +141,27 @@ def _report(
             }
             for draft, number in drafts
         ],
-        "findings": [_shape(one) for one in fresh],
+        "findings": [_shape(one) for one in told],
         "counts": cast("CheckCountsShape", counts),
         "unread": unread,
     }
     weighing = FAIL_ON[: FAIL_ON.index(settings.fail_on) + 1] if settings.fail_on in set(Level) else ()
-    return Report(shape, fresh, any(levels[Level(level)] for level in weighing))
+    return Report(shape, told, any(levels[Level(level)] for level in weighing))
+
+
+def _told(found: Sequence[Found]) -> Iterator[Found]:
+    """Give the findings that are listed."""
+    several = Counter((one.draft.file, one.finding.rule) for one in found)
+    told: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        kind = one.draft.file, one.finding.rule
+        told[kind] += 1
+        more = several[kind] - MOST_TOLD
+        if told[kind] == MOST_TOLD and more > 0:
+            message = f"{one.finding.message}; {more:,} more findings of this rule are not listed"
+            yield replace(one, finding=replace(one.finding, message=message))
+        elif told[kind] <= MOST_TOLD:
+            yield one
 
 
 def _shape(found: Found) -> DraftFindingShape:

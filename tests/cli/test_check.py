@@ -284,3 +284,14 @@ def test_findings_of_one_long_stretch_are_known_apart(run: Annotate, write: Writ
     assert len({one["fingerprint"] for one in first.json["findings"]}) == 3
     write("known.json", first.out)
     assert run("check", "long.tex", "--baseline", "known.json", "--fail-on", "note").out == ""
+
+
+def test_of_very_many_findings_some_are_listed_and_all_are_counted(run: Annotate, write: Write) -> None:
+    """The list of one rule ends where nobody reads on, says how much is not in it, and hides no other rule."""
+    write("paper.md", f"@nobody wrote. {'@nowhere ' * 10_100}\n\n{BAD}")
+    document = run("check", "paper.md", "--json", code=1).json
+    unknown = [one for one in document["findings"] if one["rule"] == "C001"]
+    assert len(unknown) == 10_000
+    assert unknown[-1]["message"] == "the library has no source nowhere; 101 more findings of this rule are not listed"
+    assert [one["rule"] for one in document["findings"]][-1] == "Q001"
+    assert document["counts"]["error"] == 10_102
