@@ -62,7 +62,8 @@ class Doubles:
             if not any(self._said_again(was) for was, _, _ in group):
                 self._decide(group)
         given_up = sorted(was for was, _ in self.instead)
-        return [part for block in self.blocks for part in _outside(block, given_up)] if given_up else self.blocks
+        longest = max(map(_length, given_up), default=0)
+        return [part for block in self.blocks for part in _outside(block, given_up, longest)]
 
     def _best(self, found: list[Passage]) -> Passage | None:
         """Choose among old words that the same new ones are like, where the old text repeats itself; None where nothing decides."""
@@ -203,6 +204,10 @@ def _new_place(block: Block) -> int:
     return block[1]
 
 
+def _begin(stretch: Stretch) -> int:
+    return stretch[0]
+
+
 def _length(stretch: Stretch) -> int:
     return stretch[1] - stretch[0]
 
@@ -211,11 +216,11 @@ def _shared(one: Stretch, other: Stretch) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
-def _outside(block: Block, dropped: Sequence[Stretch]) -> list[Block]:
-    """Give what is left of a block without some stretches of old words; a rest of a few words goes too."""
+def _outside(block: Block, dropped: Sequence[Stretch], longest: int) -> list[Block]:
+    """Give what is left of a block without some stretches of old words, none longer than `longest`; a rest of a few words goes too."""
     parts = [block]
-    at = bisect_left(dropped, block[0] + block[2], key=lambda one: one[0])
-    for first, last in dropped[:at]:
+    begin = bisect_left(dropped, block[0] - longest, key=_begin)
+    for first, last in dropped[begin : bisect_left(dropped, block[0] + block[2], begin, key=_begin)]:
         cut = []
         for old, new, size in parts:
             if first >= old + size or last <= old:

@@ -71,9 +71,9 @@ def _places(ids: str, apart: int, wanted: set[str], most: int, placed: bytearray
     Those that stand more than `most` times are left out.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    keys = pairs(ids, apart) if apart else ids
-    for at in compress(range(len(ids)), map(wanted.__contains__, keys)):
-        places[ids[at] + ids[at + apart] if apart else ids[at]].append(at)
+    for at, key in enumerate(pairs(ids, apart) if apart else ids):
+        if key in wanted:
+            places[key].append(at)
     out = {}
     for key, found in places.items():
         left = found if len(found) <= most else [at for at in found if not placed[at]]
