@@ -50,8 +50,9 @@ class Comparison:
         self._longest_copy = max((was[1] - was[0] for was, _ in self.copies), default=0)
         self.instead = sorted(self._letters(was, now) for was, now in doubles.instead)
         self.settled = doubles.settled
-        self.blocks = Credible(found, in_order(found), (self.old, self.new), texts).resolve()
-        self.chain = in_order(self.blocks)
+        chain = in_order(found)
+        self.blocks = Credible(found, chain, (self.old, self.new), texts).resolve()
+        self.chain = chain if len(self.blocks) == len(found) else in_order(self.blocks)
         # Where each block begins and ends in either text, in code points.
         self._old_start = [self.old.starts[block[0]] for block in self.blocks]
         self._old_end = [self.old.ends[block[0] + block[2] - 1] for block in self.blocks]

@@ -241,7 +241,10 @@ class Leftovers:
         least = _MOST * min(len(one), len(other))
         if not may_share(one, other, least):
             return None
-        equal = sum(run[2] for run in solid(equal_runs(one, other), (len(one), len(other)), left=ANCHOR, right=ANCHOR))
+        runs = equal_runs(one, other)
+        if sum(run[2] for run in runs) < least:
+            return None
+        equal = sum(run[2] for run in solid(runs, (len(one), len(other)), left=ANCHOR, right=ANCHOR))
         return (was, line, equal / len(one)) if equal >= least else None
 
     def _alike(self, was: Stretch, now: Stretch) -> Passage | None:

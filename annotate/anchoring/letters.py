@@ -52,20 +52,21 @@ _PLAIN = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\t\u00a0\u2009\u202f", " "),
 }
-_PLAIN_ASCII = {mark: to for mark, to in _PLAIN.items() if mark.isascii()}
 
 
 def level(text: str) -> str:
     """Give the text with plain marks and blanks, each in its place, and with its lines: as many code points as before."""
     # A hundred times as quick as `translate` is where a text has other letters.
-    for mark, to in (_PLAIN_ASCII if text.isascii() else _PLAIN).items():
+    for mark, to in _PLAIN.items():
         text = text.replace(mark, to)
     return text
 
 
 def plain(text: str) -> str:
     """Give the same with blanks for the ends of lines."""
-    return level(text).replace("\n", " ").replace("\r", " ")
+    if not text.isascii():
+        text = level(text)
+    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("`", "'")
 
 
 def likeness(one: str, other: str) -> float:
