@@ -93,24 +93,16 @@ def _lines(words: Words, text: str, done: bytearray) -> dict[str, int]:
     """Give the place of each line that stands once among those that no block covers; the line is its words."""
     places: dict[str, int] = {}
     twice: set[str] = set()
-    for begin, end in free(done):
-        if begin and end < len(words) and text.find("\n", words.ends[begin - 1], words.starts[end]) < 0:
-            continue
-        for first, last in _whole_lines(words, text, begin, end):
+    first = 0
+    while first < len(words):
+        stop = text.find("\n", words.ends[first])
+        last = bisect_right(words.starts, (len(text) if stop < 0 else stop) - 1, first)
+        if last - first < SIZES[0] and done.find(1, first, last) < 0:
             line = words.ids[first:last]
             if places.setdefault(line, first) != first:
                 twice.add(line)
+        first = last
     return {line: place for line, place in places.items() if line not in twice}
-
-
-def _whole_lines(words: Words, text: str, begin: int, end: int) -> Iterator[Stretch]:
-    while begin < end:
-        start = text.rfind("\n", 0, words.starts[begin]) + 1
-        stop = text.find("\n", words.ends[begin])
-        last = bisect_right(words.starts, (len(text) if stop < 0 else stop) - 1)
-        if last <= end and (not begin or words.ends[begin - 1] <= start) and last - begin < SIZES[0]:
-            yield begin, last
-        begin = last
 
 
 class _Found:

@@ -81,8 +81,7 @@ class Doubles:
     def _decide(self, group: list[Passage]) -> None:
         """Choose between the places that some old words may have gone to, by the company that they have there."""
         candidates = list(self._in_blocks(group))
-        candidates += [_Candidate(was, now, like, self._company(was, now), exact=False) for was, now, like in group]
-        if len(candidates) == 1:
+        if not candidates and len(group) == 1:
             was, now, _ = group[0]
             if 4 * sum(_shared((old, old + size), was) for old, _, size in _overlapping(self.blocks, was)) < _length(
                 was
@@ -90,6 +89,7 @@ class Doubles:
                 self.instead.append((was, now))
                 self.settled.append(now)
             return
+        candidates += [_Candidate(was, now, like, self._company(was, now), exact=False) for was, now, like in group]
         least = max(one.company for one in candidates) - _CLOSE
         best = sorted((one for one in candidates if one.company >= least), key=_chosen_by)
         self.settled += [one.now for one in candidates]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
-from operator import add
+from operator import add, itemgetter
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -38,7 +38,9 @@ def said_once(
 def _repeated(ids: str, wanted: set[str]) -> set[str]:
     seen: set[str] = set()
     again: set[str] = set()
-    for run in filter(wanted.__contains__, _runs(ids, _FEW, range(len(ids) - _FEW + 1))):
+    begins = set(map(itemgetter(0), wanted))
+    places = compress(range(len(ids) - _FEW + 1), map(begins.__contains__, ids))
+    for run in filter(wanted.__contains__, _runs(ids, _FEW, places)):
         (again if run in seen else seen).add(run)
     return again
 

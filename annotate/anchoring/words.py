@@ -48,8 +48,8 @@ class Numbers(dict[str, str]):
         return "".join(map(self.__getitem__, words))
 
     def first(self, words: list[str]) -> None:
-        """Number at once the first words of all, no more than there are characters, which fold to themselves."""
-        self.update(zip(dict.fromkeys(words), map(chr, count()), strict=False))
+        """Number at once the first words of all that fold to themselves: small ASCII letters; there are fewer than characters."""
+        self.update(zip(filter(str.isascii, dict.fromkeys(words)), map(chr, count()), strict=False))
         self._count = len(self)
 
     def __missing__(self, word: str) -> str:
@@ -80,7 +80,7 @@ class Words:
             if stop < len(text):
                 stop = (max(text.rfind(" ", begin, stop), text.rfind("\n", begin, stop)) + 1) or stop
             gaps, words = _cut(data[begin:stop]) if data else _cut_any(text[begin:stop])
-            if data and data.isascii() and not numbers:
+            if data and not numbers:
                 numbers.first(words)
             ids.append(numbers.of(words))
             parts: list[str | bytes] = [""] * (2 * len(words))
