@@ -207,10 +207,14 @@ class _Found:
 
     def _ahead(self, old: int, new: int) -> int:
         """Give how many words are equal from two on, as far as no block covers them."""
+        if self.old[old : old + 1] != self.new[new : new + 1]:
+            return 0
         equal = equal_ahead(self.old, old, self.new, new)
         return _until_covered(self.old_done, old, _until_covered(self.new_done, new, equal))
 
     def _behind(self, old: int, new: int) -> int:
+        if not old or not new or self.old[old - 1] != self.new[new - 1]:
+            return 0
         equal = equal_behind(self.old, old, self.new, new)
         return _since_covered(self.old_done, old, _since_covered(self.new_done, new, equal))
 

@@ -10,6 +10,7 @@ from annotate.anchoring.comparison import Comparison
 from annotate.anchoring.letters import (
     AFTER_WORDS,
     BREAKS,
+    ENDS,
     SENTENCE,
     break_before,
     last_break,
@@ -182,6 +183,8 @@ class Doubts:
 
     def _breaks(self, start: int, end: int) -> list[Stretch]:
         """Give what stands between the sentences of a span."""
+        if not ENDS.search(self.old, start, end):
+            return []
         found = (one.span() for one in BREAKS[-1].finditer(self.old, start, end))
         return [one for one in found if start < one[0] and one[1] < end]
 

@@ -61,12 +61,26 @@ class Gaps:
         runs: list[Run] = []
         begin, there = old[0], new[0]
         for a, b, size in self._inner(old, new):
-            for word in range(size):
-                start, start_there = self.old.starts[a + word], self.new.starts[b + word]
-                runs += self._equal((begin, start), (there, start_there))
-                begin, there = self.old.ends[a + word], self.new.ends[b + word]
-                runs += self._equal((start, begin), (start_there, there))
+            start, start_there = self.old.starts[a], self.new.starts[b]
+            runs += self._equal((begin, start), (there, start_there))
+            begin, there = self.old.ends[a + size - 1], self.new.ends[b + size - 1]
+            runs += self._words(a, b, size)
         return runs + self._equal((begin, old[1]), (there, new[1]))
+
+    def _words(self, a: int, b: int, size: int) -> list[Run]:
+        """Give the equal runs of words that are the same in both texts, each by itself where they are typeset otherwise."""
+        old = self.old.starts[a], self.old.ends[a + size - 1]
+        new = self.new.starts[b], self.new.ends[b + size - 1]
+        if self.texts[0][old[0] : old[1]] == self.texts[1][new[0] : new[1]]:
+            return [(old[0], new[0], old[1] - old[0])]
+        runs: list[Run] = []
+        begin, there = old[0], new[0]
+        for word in range(size):
+            start, start_there = self.old.starts[a + word], self.new.starts[b + word]
+            runs += self._equal((begin, start), (there, start_there))
+            begin, there = self.old.ends[a + word], self.new.ends[b + word]
+            runs += self._equal((start, begin), (start_there, there))
+        return runs
 
     def _equal(self, old: Stretch, new: Stretch) -> list[Run]:
         one, other = self.texts[0][old[0] : old[1]], self.texts[1][new[0] : new[1]]

@@ -44,6 +44,8 @@ _LAST_BREAKS = (
     re.compile(rf"(?s:.*)(?:(?<=[{_ENDS}])[{_CLOSES}]*\s+|\n\s*|(?<=[{_ENDS_ALONE}])[{_CLOSES}]*)"),
 )
 """The same with all that stands before the last of them."""
+ENDS = re.compile(rf"[\n{_ENDS}{_ENDS_ALONE}]")
+"""Where none of these stands, no sentence and no line ends."""
 SENTENCE = 3
 """How strong a break is, by `break_before`, from which on something new begins."""
 _PLAIN = {

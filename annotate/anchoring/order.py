@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotate.anchoring.letters import break_before
+from annotate.anchoring.letters import ENDS, break_before
 from annotate.anchoring.runs import Block
 from annotate.anchoring.words import Words
-
-_ENDS = re.compile(r"[\n.!?…。]")
-"""Where none of these stands, no line and no sentence ends."""
 
 
 def in_order(blocks: Sequence[Block]) -> list[bool]:
@@ -89,7 +85,7 @@ def _overhang(text: str, words: Words, places: range) -> int:
     if not places:
         return 0
     first, last = min(places[0], places[-1]), max(places[0], places[-1])
-    if not _ENDS.search(text, words.starts[first - 1], words.starts[last]):
+    if not ENDS.search(text, words.starts[first - 1], words.starts[last]):
         return 0
     for count, at in enumerate(places, 1):
         if _break(text, words, at) >= 3:

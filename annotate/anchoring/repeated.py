@@ -32,6 +32,8 @@ class Repeated:
 
         Of a line that stands once both are empty.
         """
+        if not self.lines:
+            return [], []
         key = self._key(self._line(start, end))
         if key not in self.lines:
             return [], []
