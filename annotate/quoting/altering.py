@@ -60,7 +60,7 @@ def swallowed(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
             ends = is_sentence_end if key in _EXCEPTIONS else is_boundary
             before = next((at for at in range(number - 1, passed.first - 2, -1) if ends(wording.gap(at))), None)
             after = next((at for at in range(number, passed.last) if ends(wording.gap(at))), None)
-            if before is None or after is None or (key in sense.hedges and _is_aside(wording, before, after)):
+            if before is None or after is None or (key in sense.hedges and _is_aside(passed, wording, before, after)):
                 found.append(number)
     return found or _unbound(passed, wording, sense) or _uncounted(passed, wording, sense)
 
@@ -88,11 +88,15 @@ def _unbound(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
     ]
 
 
-def _is_aside(wording: Wording, before: int, after: int) -> bool:
-    """Tell whether a clause between two marks speaks of the whole sentence that goes on behind it: `, he claimed,`."""
-    return after - before <= _ASIDE and not (
-        is_sentence_end(wording.gap(before)) or is_sentence_end(wording.gap(after))
-    )
+def _is_aside(passed: Passed, wording: Wording, before: int, after: int) -> bool:
+    """Tell whether a clause between two marks speaks of the whole sentence that goes on behind it: `, he claimed,`.
+
+    Where the sentence is left out from its beginning to its end, it speaks of nothing that is kept.
+    """
+    if is_sentence_end(wording.gap(before)) or is_sentence_end(wording.gap(after)) or after - before > _ASIDE:
+        return False
+    begins = any(is_sentence_end(wording.gap(at)) for at in range(passed.first - 1, before))
+    return not (begins and any(is_sentence_end(wording.gap(at)) for at in range(after + 1, passed.last)))
 
 
 class Turned(msgspec.Struct, frozen=True, gc=False):

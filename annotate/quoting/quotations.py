@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 from msgspec.structs import replace
@@ -56,7 +57,7 @@ def _uncited(checked: Checked) -> list[Finding]:
     words = checked.pattern.keys
     if len(words) < _NAMED:
         return []
-    places = _elsewhere(checked, ())
+    places = _elsewhere(checked)
     if any(set(one.source.kinds(*one.span)) == {"title"} for one in places):
         return []
     if places:
@@ -84,7 +85,7 @@ def _uncited(checked: Checked) -> list[Finding]:
 
 def _without_text(checked: Checked) -> list[Finding]:
     """Say what can be said where no source that is cited has a text: an unknown key is reported by itself."""
-    places = _elsewhere(checked, ())
+    places = _elsewhere(checked)
     if places:
         return [_wrong_source(checked, places)]
     untested = _untested(checked)
@@ -115,6 +116,9 @@ def _not_standing(checked: Checked) -> Finding:
     keys = checked.pattern.keys
     if near and (_is_altered(near.passage, len(keys)) or _is_one_other_word(near, keys)):
         return _altered(checked, near)
+    mended = _mended_elsewhere(checked, cited)
+    if mended:
+        return _wrong_source(checked, mended)
     return _put_together(checked) or _untested(checked) or _not_found(checked, near)
 
 
@@ -134,13 +138,27 @@ def _put_together(checked: Checked) -> Finding | None:
     return None
 
 
-def _elsewhere(checked: Checked, cited: Sequence[str] | set[str]) -> list[Stood]:
+def _elsewhere(checked: Checked, cited: AbstractSet[str] = frozenset()) -> list[Stood]:
     """Give where the words stand in other sources than those that are cited."""
     found: list[Stood] = []
     for source in checked.shelf.others(checked.pattern.keys):
         if source.key not in cited and may_stand(checked.pattern, source):
             found += stand(checked.pattern, source, checked.policy, mends=False)[:1]
     return [one for one in found if not one.recased] or found
+
+
+def _mended_elsewhere(checked: Checked, cited: AbstractSet[str]) -> list[Stood]:
+    """Give where the words stand in other sources but for slips, words divided otherwise and what is not their text.
+
+    Only sources that have nearly all of the words are looked at: it takes longer.
+    """
+    keys = checked.pattern.keys
+    for source in checked.shelf.others(keys) if len(keys) >= _PHRASE else ():
+        if source.key not in cited and source.has_most(keys):
+            places = stand(checked.pattern, source, checked.policy)
+            if places:
+                return places[:1]
+    return []
 
 
 def _wrong_source(checked: Checked, places: list[Stood]) -> Finding:

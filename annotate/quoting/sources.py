@@ -17,7 +17,7 @@ import msgspec
 from annotate.core.seeds import Region
 from annotate.core.spans import Span, cut
 from annotate.core.tags import Quote, Tag
-from annotate.quoting.apart import stretches
+from annotate.quoting.apart import heads_of_pages, stretches
 from annotate.quoting.fold import UNSEEN
 from annotate.quoting.sense import Sense, sense_of
 from annotate.quoting.slips import IsWord
@@ -39,7 +39,14 @@ _CALL = re.compile(r"\[[^\[\]]{1,40}\]")
 _UNSEEN = re.compile(f"[{UNSEEN}\ufffe]")
 _CALLS = re.compile(r"(?:\[[^\[\]\n]{1,40}\])+$")
 _CAPTION_WORDS = 25
+_IS_CAPTION = re.compile(
+    r"[-–—]\s*\d{1,4}\s*[-–—]\s*$|[\[(]?(?:photo(?:graph)?s?|picture|image|illustration|credits?|fig(?:ure|\.)|table|map|plate|foto|bild|abb(?:ildung|\.)"
+    r"|tabelle|karte|illustration|carte|tableau|imagen|figura|mapa|рис\.|фото|таблица|карта|kuva|zdjęcie|صورة|תמונה)\s?(?:[:|]|\d{1,3}[.:])\s",
+    re.IGNORECASE,
+)
+"""How a caption begins that may end as a sentence does; or a page's number with dashes around it."""
 _CAPTIONS_TOGETHER = 3
+_MOST_OF = 0.8
 _TERMS = frozenset({"term", "scare", "title", "slogan", "proposed"})
 """Modes of quotes whose words nobody in particular is held to."""
 _LONGEST = 6
@@ -132,7 +139,8 @@ class Source:
     @cached_property
     def captions(self) -> list[tuple[int, int]]:
         """The paragraphs that are short and no sentences: captions, headings, numbers of pages, if nobody has marked them."""
-        return [one.span() for one in _PARAGRAPH.finditer(self.text) if _is_like_caption(one[0])]
+        found = [one.span() for one in _PARAGRAPH.finditer(self.text) if _is_like_caption(one[0])]
+        return found + heads_of_pages(self.text) if "\f" in self.text else found
 
     def without_captions(self, pairs: AbstractSet[tuple[str, str]]) -> Wording | None:
         """Give the words without what is not of the text proper and stands between two words of `pairs`; None where nothing does.
@@ -197,6 +205,10 @@ class Source:
             return all(key in self._small for key in plain)
         longest = sorted(plain, key=len)[-_LONGEST:]
         return not longest or 2 * sum(key in self._small for key in longest) >= len(longest)
+
+    def has_most(self, keys: Sequence[str]) -> bool:
+        """Tell quickly whether nearly all words stand somewhere, be it as parts of others."""
+        return sum(key in self._small for key in keys) >= _MOST_OF * len(keys)
 
     def has_beside(self, pair: tuple[str, str]) -> bool:
         """Tell whether two plain words stand one after another, whatever marks and figures of notes are between them."""
@@ -264,6 +276,8 @@ def is_no_text(kind: str, *, furniture: bool) -> bool:
 
 def _is_like_caption(paragraph: str) -> bool:
     """Tell whether a paragraph of its own is short and no sentence: a caption, a heading, the number of a page."""
+    if _IS_CAPTION.match(paragraph) and len(paragraph.split()) <= _CAPTION_WORDS:
+        return True
     ends = _CALLS.sub("", paragraph.rstrip())
     return len(ends.split()) <= _CAPTION_WORDS and not ends.endswith(tuple('.!?:;,”"»“’…)-‐。！？：；、」』）،؛؟۔।·'))
 

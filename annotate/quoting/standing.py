@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from annotate.quoting.chaining import Match, matches
 from annotate.quoting.fold import fold
 from annotate.quoting.marks import differing, final_mark
 from annotate.quoting.nearest import STEP, Edit, likely_starts
-from annotate.quoting.pattern import Pattern
+from annotate.quoting.pattern import Pattern, Piece
 from annotate.quoting.policy import Policy
 from annotate.quoting.slips import Mender
 from annotate.quoting.sources import COMMENTS, Source, Speech, is_no_text
@@ -174,7 +174,7 @@ def stand(pattern: Pattern, source: Source, policy: Policy, *, mends: bool = Tru
         found = stood_in(pattern, source, policy, source.wording, mender)
         if not found and proper and _may_skip(pattern, source):
             found = stood_in(pattern, source, policy, proper, mender)
-    if not found and mends and complete and policy.furniture:
+    if not found and mends and policy.furniture and (complete or source.has_most(pattern.keys)):
         found = _around_captions(pattern, source, policy)
     return sorted(found, key=lambda one: one.weight) if len(found) > 1 else found
 
@@ -196,8 +196,21 @@ def _may_skip(pattern: Pattern, source: Source) -> bool:
 
 def _around_captions(pattern: Pattern, source: Source, policy: Policy) -> list[Stood]:
     """Look whether all that keeps the quotation from standing there are captions that nobody has marked, in the midst of it."""
-    wording = source.without_captions(set(pairwise(pattern.keys)))
-    return stood_in(pattern, source, policy, wording, None) if wording else []
+    several = [words for piece in pattern.pieces for words in _words_for(piece, source)]
+    pairs = {pair for one, other in pairwise(several) for pair in product(one, other)}
+    wording = source.without_captions(pairs)
+    if not wording:
+        return []
+    mender = Mender(source.is_word if policy.slips else None, source.slips, capitals=policy.capitals)
+    return stood_in(pattern, source, policy, wording, None) or stood_in(pattern, source, policy, wording, mender)
+
+
+def _words_for(piece: Piece, source: Source) -> list[list[str]]:
+    """Give, for each word of a piece, the words of a source that it may stand for."""
+    if not piece.mixed:
+        return [[key] for key in piece.keys]
+    regex = piece.mixed.regex()
+    return [[key for key in source.wording.positions if regex.fullmatch(key)]]
 
 
 def stood_in(pattern: Pattern, source: Source, policy: Policy, wording: Wording, mender: Mender | None) -> list[Stood]:

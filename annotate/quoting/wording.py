@@ -28,7 +28,7 @@ _MARKS = (
 )
 INSIDE = rf"[{_MARKS}{UNSEEN}\ufffe]"
 APOSTROPHE = "['’‘‛ʼʹ′`´＇]"
-_ELIDED = r"(?<!\b[cdjlmnstCDJLMNST])(?<!\b[qQ]u)"
+_ELIDED = r"(?<!\b[cdjlmnstCDJLMNST])(?<!\b[qQ][uU])"
 """Not behind what French leaves of a word before a vowel: `n’a` and `l’eau` are two words each."""
 _SIGN = "[%‰°§№&+=€$£¥₽]"
 _BROKEN = "[\u00ad\ufffe][ \t]*\r?\n[ \t]*"

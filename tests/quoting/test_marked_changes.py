@@ -11,7 +11,7 @@ from annotate.quoting.policy import POLICIES
 from annotate.quoting.sources import Source
 from tests.quoting.shelves import Shelf
 
-MILL = """The mill burned in 1874, and about 300 hands lost their bread; most of them left the valley. The owners generally paid nothing. Old Hannah Crewe blamed the committee of the weavers, who were poor and unarmed. Many of the looms stood in Overdale Hall. It cost £48 to mend the roof. The clerks tied it up one market day. They asked him whether the wheel was sound. This delayed matters. The rain stopped.
+MILL = """The mill burned in 1874, and about 300 hands lost their bread; most of them left the valley. The owners generally paid nothing. Old Hannah Crewe blamed the committee of the weavers, who were poor and unarmed. Many of the looms stood in Overdale Hall. It cost £48 to mend the roof. The clerks tied it up one market day. They asked him whether the wheel was sound. This delayed matters. The loss, he claimed, was small. The rain stopped.
 """
 MOULIN = """Le moulin n’ouvre plus que le mardi. Ils ne sont peut-être que douze, et la plupart des voisins se taisent. Rien n’interdit de croire qu’il y dort.
 """
@@ -20,6 +20,8 @@ MUEHLE = """Die Mühle brannte ab. Das Werk der Familie Talbach Süd stand leer;
 TAHOUNA = """احترقت الطاحونة في الشتاء ولم يعرف أحد السبب، وبقي فيها أكثر من خمسين عاملا.
 """
 TAHANA = """הטחנה נשרפה בחורף ולא ידע איש מדוע, אך הפועלים נשארו.
+"""
+FERRY = """When the ferry would cross again,\n\n17\n\nTHE HARBOUR NEWS\n\nnobody on either side could tell.
 """
 MYLLY = """Mylly paloi. Hänen vaimonsa Helvi lähti kaupunkiin, ja Aino jäi.
 """
@@ -43,12 +45,18 @@ FAIR = [
     "“The rain [Crewe]” [@mill].",
     "“Das Werk der Familie [Moser]” [@muehle].",
     "“Rien n’interdit de croire qu’[Armand] y dort” [@moulin].",
+    "“The clerks tied it up one market day. … The rain stopped” [@mill].",
+    "“They asked him whether the wheel was sound … The rain stopped” [@mill].",
+    "«Rien n’interdit de croire QU’IL y dort» [@moulin].",
     "“[Aino] vaimonsa Helvi lähti” [@mylly].",
     "“Le moulin n’[ouvrait] plus que le mardi” [@moulin].",
 ]
 UNFAIR = [
     ("Q005", "“and … 300 hands lost their bread” [@mill]."),
     ("Q005", "“lost their bread; … them left the valley” [@mill]."),
+    ("Q005", "“This delayed matters. The loss … was small” [@mill]."),
+    ("Q003", "„When the ferry would cross again, nobody on either side could tell” [@mill]."),
+    ("Q001", "«Rien n’interdit de croire S’IL y dort» [@moulin]."),
     ("Q005", "“The owners … paid nothing” [@mill]."),
     ("Q005", "“poor and unarmed. […] the looms stood” [@mill]."),
     ("Q006", "“The mill burned in [1875].” [@mill]"),
@@ -76,7 +84,7 @@ UNFAIR = [
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
     texts = {
-        "mill": (MILL, "en"), "moulin": (MOULIN, "fr"), "muehle": (MUEHLE, "de"), "tahouna": (TAHOUNA, "ar"),
+        "mill": (MILL, "en"), "ferry": (FERRY, "en"), "moulin": (MOULIN, "fr"), "muehle": (MUEHLE, "de"), "tahouna": (TAHOUNA, "ar"),
         "tahana": (TAHANA, "he"), "mylly": (MYLLY, "fi"), "molino": (MOLINO, "es"),
     }  # fmt: skip
     return Shelf(
