@@ -49,6 +49,7 @@ _AROUND = 60
 @click.option(
     "--as", "draft_form", type=click.Choice(FORM_NAMES), help="The form of the drafts, where their names do not tell."
 )
+@click.option("--encoding", metavar="NAME", default="", help="The encoding of the drafts, instead of finding it.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a diff, instead of the findings.")
 @click.option("--write", is_flag=True, help="With --fix: write the repairs into the drafts.")
 @click.option("--watch", is_flag=True, help="Go on, and check again whenever a draft or the library changes.")
@@ -66,14 +67,15 @@ def check_command(
     fail_on: str | None,
     baseline: str,
     draft_form: str | None,
+    encoding: str,
     fix: bool,
     write: bool,
     watch: bool,
 ) -> None:
     """Check that every quotation in a draft stands in the source that it cites, word for word where no change is marked.
 
-    DRAFT is a file in Markdown, LaTeX, Typst, Org or plain text, a .docx where Pandoc is there, or - for standard input. A line is
-    printed for each finding: file:line:column, the level, the rule with its name, and what is wrong; docs/check.md explains the rules.
+    DRAFT is a file in Markdown, LaTeX, Typst, Org or plain text, a .docx where Pandoc is there, a folder of drafts, or - for standard
+    input. A line is printed for each finding: file:line:column, the level, the rule with its name, and what is wrong; docs/check.md explains the rules.
 
     Ends with 0 where nothing weighs as much as --fail-on, with 1 where something does, and with 3 where nothing could be checked.
 
@@ -91,13 +93,23 @@ def check_command(
         raise WrongCall("--watch goes neither with --fix nor with standard input")
     given = sys.stdin.buffer.read() if STANDARD_INPUT in drafts else b""
     asked = CheckAsked(
-        list(dict.fromkeys(drafts)), policy or "", select, ignore, fail_on or "", baseline, draft_form or "", given
+        list(dict.fromkeys(drafts)),
+        policy or "",
+        select,
+        ignore,
+        fail_on or "",
+        baseline,
+        draft_form or "",
+        encoding,
+        given,
     )
     if watch:
         _watch(library, asked, "json" if as_json else form)
     report = check(library, asked)
     if fix:
         _fix(report, write=write)
+        report = check(library, asked) if write else report
+        _summary(report)
     else:
         _print(report, "json" if as_json else form)
     if report.fails:
@@ -114,6 +126,11 @@ def _print(report: Report, form: str) -> None:
         _text(report)
     else:
         click.echo(_writer(form)(report.shape), nl=False)
+    _summary(report)
+
+
+def _summary(report: Report) -> None:
+    """Say how much was looked at, and how much was found."""
     if report.shape["unread"]:
         return
     policy, counts = report.shape["policy"], report.shape["counts"]
@@ -124,6 +141,11 @@ def _print(report: Report, form: str) -> None:
     found = ", ".join(counted(counts[level], level) for level in ("error", "warning", "note") if counts[level])
     known = f", {counts['baseline']} known before" if counts["baseline"] else ""
     note(f"checked {told} by {policy['name']} {policy['version']}: {found or 'all is well'}{known}")
+    drafts = report.shape["drafts"]
+    bare = [one["file"] for one in drafts if not (one["quotations"] or one["citations"] or one["statements"])]
+    if bare:
+        several = f"{bare[0]} and {len(bare) - 1} more" if len(bare) > 1 else bare[0]
+        note(f"there was nothing to check in {several}")
 
 
 def _writer(form: str) -> Callable[[Mapping[str, Any]], str]:
@@ -165,7 +187,7 @@ def _one_line(text: str) -> str:
 
 
 def _fix(report: Report, *, write: bool) -> None:
-    from annotate.library.fixing import difference, repaired, write_repaired  # noqa: PLC0415  a check alone mends nothing
+    from annotate.library.fixing import difference, repaired, unwritable, write_repaired  # noqa: PLC0415  a check alone mends nothing
 
     mended = repaired(report)
     click.echo(output.visible(difference(mended)) if output.on_terminal() else difference(mended), nl=False)
@@ -174,17 +196,20 @@ def _fix(report: Report, *, write: bool) -> None:
             note(f"wrote {name}")
     elif mended:
         note("nothing was written; write it with --write")
+    for name in unwritable(report):
+        note(f"{name}: its repairs are not offered: only a text file in UTF-8 with one kind of line ends is written")
     if not mended:
         note("there is nothing that can be mended safely")
 
 
 def _watch(library: Library, asked: CheckAsked, form: str) -> None:
     """Check again and again; it ends when it is stopped."""
+    from annotate.library.draftfiles import named_drafts  # noqa: PLC0415  one check needs it not
     from annotate.library.watching import state_of  # noqa: PLC0415  one check needs it not
 
     before: object = None
     while True:
-        now = state_of(library, [Path(name) for name in asked.drafts])
+        now = state_of(library, [Path(one.file) for one in named_drafts(asked.drafts)])
         if now != before:
             before = now
             try:

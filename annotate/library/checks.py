@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from annotate.errors import NothingChecked, UnreadableSource
 from annotate.library import Library
 from annotate.library.checksettings import FAIL_ON, CheckAsked, Settings, settled
+from annotate.library.draftfiles import SUFFIXES, Named, known_as, named_drafts
 from annotate.library.drafts import ReadDraft, read_draft
 from annotate.library.indexing import catch_up
 from annotate.library.shelf import LibraryShelf
@@ -87,37 +89,57 @@ def _checked(library: Library, asked: CheckAsked, settings: Settings) -> Report:
     found: list[Found] = []
     drafts: list[tuple[ReadDraft, Counted]] = []
     unread: list[str] = []
-    for name in asked.drafts:
+    named = named_drafts(asked.drafts)
+    for one in named:
         try:
-            draft = read_draft(name, asked.form, asked.given)
+            draft = read_draft(one.file, asked.form, asked.given, asked.encoding)
         except (UnreadableSource, NothingChecked) as error:
-            unread.append(str(error))
+            unread.append("; ".join((str(error), *error.hints)))
             continue
         stated = stated_in(library, shelf, draft)
         several = [*draft.faults, *check_draft(draft.draft, shelf, settings.policy, stated)]
         number = counted(draft.draft) + Counted(statements=len(stated))
         drafts.append((draft, number))
-        found += _fingerprinted(draft, [one for one in several if one.rule in settings.rules])
-        unread += _unchecked(draft, number, several)
+        reported = [finding for finding in several if finding.rule in settings.rules]
+        found += _fingerprinted(draft, known_as(library.config.folder, draft.file), reported)
+        if number != Counted() or not one.folder:
+            unread += _unchecked(draft, number, several)
+    unread += _empty_folders(asked.drafts, named, drafts)
     return _report(settings, drafts, found, unread)
 
 
 def _unchecked(draft: ReadDraft, number: Counted, found: Sequence[Finding]) -> Iterator[str]:
     """Say why a draft counts as not checked, where it does."""
     untested = sum(one.rule == _UNTESTED for one in found)
-    if number == Counted():
+    if not draft.draft.text.strip():
+        yield f"{draft.file}: is empty, there is nothing to check"
+    elif number == Counted():
         yield f"{draft.file}: there is nothing to check: no quotation, no citation and no marked statement"
     elif untested and untested == number.quotations and not number.statements:
         yield f"{draft.file}: no source that it quotes has a text in the library"
 
 
-def _fingerprinted(draft: ReadDraft, found: Sequence[Finding]) -> Iterator[Found]:
+def _empty_folders(
+    names: Sequence[str], named: Sequence[Named], drafts: Sequence[tuple[ReadDraft, Counted]]
+) -> Iterator[str]:
+    """Say which folders have nothing to check, in any draft. A single draft in a folder need have nothing."""
+    numbers = {draft.file: number for draft, number in drafts}
+    for name in names:
+        files = [one.file for one in named if one.folder == name]
+        read = [numbers[file] for file in files if file in numbers]
+        if read and all(number == Counted() for number in read):
+            yield f"{name}: there is nothing to check in it: no quotation, no citation and no marked statement"
+        elif not files and Path(name).is_dir():
+            yield f"{name}: there is no draft in it; looked for {' '.join(SUFFIXES)}"
+
+
+def _fingerprinted(draft: ReadDraft, name: str, found: Sequence[Finding]) -> Iterator[Found]:
     """Give each finding what it is known by: its rule and the words it stands on, and which of several such it is."""
     seen: Counter[str] = Counter()
     for one in found:
         end = min(one.end, one.start + _KNOWN_BY)
         words = " ".join(draft.draft.text[one.start : end].split())
-        known = f"{draft.file}\0{one.rule}\0{words}\0{one.source}"
+        known = f"{name}\0{one.rule}\0{words}\0{one.source}"
         seen[known] += 1
         yield Found(draft, one, hashlib.sha256(f"{known}\0{seen[known]}".encode()).hexdigest()[:16])
 

@@ -30,6 +30,8 @@ class CheckAsked(msgspec.Struct, frozen=True, gc=False):
     baseline: str = ""
     form: str = ""
     """The form of every draft, where its name does not tell."""
+    encoding: str = ""
+    """The encoding of every draft, where it is told."""
     given: bytes = b""
     """What came on standard input, for the draft `-`."""
 

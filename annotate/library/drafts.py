@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,27 +55,30 @@ class ReadDraft:
         return Lines(self.draft.text)
 
 
-def read_draft(name: str, form: str = "", given: bytes = b"") -> ReadDraft:
+def read_draft(name: str, form: str = "", given: bytes = b"", encoding: str = "") -> ReadDraft:
     """Read the draft `name`; `-` is what was `given`. Its form is the one that is asked for, else the one its name tells.
+
+    Its encoding is found where none is told.
 
     Raises:
         NotFound: there is no such file.
         UnreadableSource: it is no text.
-        NothingChecked: it is empty, or too much.
+        NothingChecked: it is too much, or Pandoc cannot read it.
+        WrongCall: there is no such encoding.
     """
     path = Path(name)
     if path.suffix.lower().removeprefix(".") in OFFICE_FORMS and not form:
         return _of_office(name, path)
     data = given if name == STANDARD_INPUT else read_bytes(path)
     if not data.strip():
-        raise NothingChecked(f"{name}: is empty, there is nothing to check")
-    decoded = decode(data, name)
+        return ReadDraft(name, Draft(form or form_of(name), ""))
+    decoded = decode(data, name, encoding)
     try:
         draft = scan(decoded.text, form or form_of(name))
     except TooManyPieces as error:
         raise NothingChecked(f"{name}: {error}; check its parts one by one") from None
     faults = [*_guessed(decoded), *(_missing_files(draft, path.parent) if name != STANDARD_INPUT else ())]
-    mark = "\ufeff" if decoded.basis == "bom" else ""
+    mark = "\ufeff" if data.startswith(BOM_UTF8) else ""
     return ReadDraft(name, draft, tuple(faults), _line_end(data, decoded), mark)
 
 
@@ -87,8 +91,6 @@ def _of_office(name: str, path: Path) -> ReadDraft:
         raise NothingChecked(f"{name}: {error}", *error.hints) from None
     except ValueError as error:
         raise NothingChecked(f"{name}: {error}") from None
-    if not draft.text.strip():
-        raise NothingChecked(f"{name}: is empty, there is nothing to check")
     return ReadDraft(name, replace(draft, form=path.suffix.lower().removeprefix(".")), line_end="")
 
 

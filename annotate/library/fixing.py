@@ -37,6 +37,12 @@ def _from_the_end(repair: Repair) -> tuple[int, int, str]:
     return -repair.start, -repair.end, repair.text
 
 
+def unwritable(report: Report) -> list[str]:
+    """Give the names of drafts that have repairs which cannot be written so that nothing else in the file changes."""
+    names = [one.draft.file for one in report.found if one.finding.repairs and not one.draft.can_be_written]
+    return list(dict.fromkeys(names))
+
+
 def difference(mended: Iterable[tuple[ReadDraft, str]]) -> str:
     """Give the repairs as a unified diff, which `patch` reads."""
     pieces: list[str] = []

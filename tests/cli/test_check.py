@@ -187,7 +187,8 @@ def test_repairs_are_shown_and_written_only_when_told(run: Annotate, write: Writ
     assert "\n-The paper" in shown.out
     assert "\n+The paper" in shown.out
     assert path.read_bytes() == before
-    run("check", "paper.md", "--fix", "--write", code=1)
+    written = run("check", "paper.md", "--fix", "--write")
+    assert written.err == "wrote paper.md\nchecked 2 quotations, 2 citations, 0 statements by chicago 1: all is well\n"
     assert path.read_bytes() == (("\ufeff" + GOOD + GOOD).replace("\n", "\r\n")).encode()
     assert run("check", "paper.md").out == ""
     assert run("check", "paper.md", "--fix").out == ""
@@ -295,3 +296,56 @@ def test_of_very_many_findings_some_are_listed_and_all_are_counted(run: Annotate
     assert unknown[-1]["message"] == "the library has no source nowhere; 101 more findings of this rule are not listed"
     assert [one["rule"] for one in document["findings"]][-1] == "Q001"
     assert document["counts"]["error"] == 10_102
+
+
+def test_what_cannot_be_mended_is_told_after_the_repairs(run: Annotate, write: Write) -> None:
+    """What is left after --fix --write decides how it ends; a draft that is not written anew says why."""
+    write("paper.md", f"{BAD}\nIt says “Forty zebras danced under a purple moon” [@{KEY}].\n")
+    ran = run("check", "paper.md", "--fix", "--write", code=1)
+    assert ran.err == "wrote paper.md\nchecked 2 quotations, 2 citations, 0 statements by chicago 1: 1 error\n"
+    path = write("mixed.md", f"{BAD}\r\n".encode())
+    ran = run("check", "mixed.md", "--fix", "--write", code=1)
+    assert "mixed.md: its repairs are not offered" in ran.err
+    assert path.read_bytes() == f"{BAD}\r\n".encode()
+
+
+def test_a_folder_means_the_drafts_in_it(run: Annotate, write: Write) -> None:
+    """All drafts below it are checked, without what is hidden and the texts of seeds; one of them may have nothing to check."""
+    for name in ("book", "book/two", "book/.old", "book/seeds", "bare", "none"):
+        (run.folder / name).mkdir()
+    write("book/one.md", BAD)
+    write("book/two/three.tex", f"It was taken \\enquote{{almost without any bloodshed}} \\cite{{{KEY}}}.\n")
+    write("book/notes.txt", "Nothing is quoted here.\n")
+    write("book/empty.org", "")
+    write("book/figures.csv", "“a word of it”\n")
+    write("book/.old/one.md", BAD)
+    write("book/seeds/seed.toml", "")
+    write("book/seeds/text.txt", BAD)
+    ran = run("check", "book", "book/one.md", code=1)
+    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["book/one.md", "book/two/three.tex"]
+    assert ran.err.endswith("2 errors\nthere was nothing to check in book/empty.org and 1 more\n")
+    write("bare/notes.md", "Nothing is quoted here.\n")
+    assert "bare: there is nothing to check in it" in run("check", "bare", code=3).err
+    assert "none: there is no draft in it; looked for .md" in run("check", "none", code=3).err
+    assert "bare/notes.md: there is nothing to check" in run("check", "bare/notes.md", code=3).err
+
+
+def test_an_encoding_may_be_told(run: Annotate, write: Write) -> None:
+    """What is in no known encoding by itself is read in the one that is named, and nothing is guessed then."""
+    write("paper.md", f"Café, «almost without any bloodshed» [@{KEY}]. À côté.\n".encode("latin-1"))
+    assert "--encoding NAME" in run("check", "paper.md", code=3).err
+    assert [
+        one["rule"] for one in run("check", "paper.md", "--encoding", "latin1", "--json", code=1).json["findings"]
+    ] == ["Q001"]
+    run("check", "paper.md", "--encoding", "utf-9", code=2)
+
+
+def test_a_baseline_knows_a_draft_however_it_is_named(run: Annotate, write: Write) -> None:
+    """The same draft from another folder, or by its whole path, has the same fingerprints; another one of that name has not."""
+    path = write("paper.md", BAD)
+    (run.folder / "part").mkdir()
+    write("part/paper.md", BAD)
+    write("known.json", run("check", "paper.md", "--json", code=1).out)
+    for name, folder in ((path, run.folder), ("./part/../paper.md", run.folder), ("../paper.md", run.folder / "part")):
+        assert run("check", name, "--baseline", run.folder / "known.json", folder=folder).out == ""
+    run("check", "paper.md", "--baseline", "../known.json", folder=run.folder / "part", code=1)
