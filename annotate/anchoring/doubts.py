@@ -12,11 +12,13 @@ from annotate.anchoring.letters import (
     BREAKS,
     ENDS,
     SENTENCE,
+    alike,
     break_before,
     last_break,
     likeness,
     line_end,
     line_start,
+    plain,
     unchanged,
 )
 from annotate.anchoring.repeated import Repeated
@@ -56,6 +58,10 @@ class Doubts:
         """The equal lines of the old text."""
         return Repeated(self.comparison.old, self.comparison.new, self.old)
 
+    @cached_property
+    def _plain(self) -> tuple[str, str]:
+        return plain(self.old), plain(self.new)
+
     def any(self, start: int, end: int, found: Stretch, *, in_order: bool, words: int) -> bool:
         """Tell whether unchanged words may be others than those of `[start, end)`; `words` is how many equal ones are around them."""
         return (
@@ -84,12 +90,15 @@ class Doubts:
 
         To begin, or to end, a line in both texts counts for something too.
         """
-        old, new = self.old, self.new
-        before = _LINE if line_start(old, was[0]) and line_start(new, now[0]) else 0.0
-        after = _LINE if line_end(old, was[1]) and line_end(new, now[1]) else 0.0
+        before = _LINE if line_start(self.old, was[0]) and line_start(self.new, now[0]) else 0.0
+        after = _LINE if line_end(self.old, was[1]) and line_end(self.new, now[1]) else 0.0
+        old, new = self._plain
         for reach in reaches:
-            before = max(before, likeness(old[max(0, was[0] - reach) : was[0]], new[max(0, now[0] - reach) : now[0]]))
-            after = max(after, likeness(old[was[1] : was[1] + reach], new[now[1] : now[1] + reach]))
+            if before < 1:
+                like = alike(old[max(0, was[0] - reach) : was[0]], new[max(0, now[0] - reach) : now[0]])
+                before = max(before, like)
+            if after < 1:
+                after = max(after, alike(old[was[1] : was[1] + reach], new[now[1] : now[1] + reach]))
         return before, after
 
     def _one_of_several(self, start: int, end: int) -> bool:

@@ -73,9 +73,12 @@ def plain(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """Give which part of two texts is alike, from 0 to 1; typesetting does not count."""
-    if one == other:
-        return 1.0
-    return Levenshtein.normalized_similarity(plain(one), plain(other))
+    return alike(plain(one), plain(other))
+
+
+def alike(one: str, other: str) -> float:
+    """Give the same of texts that are plain."""
+    return 1.0 if one == other else Levenshtein.normalized_similarity(one, other)
 
 
 def may_share(one: str, other: str, least: float) -> bool:
