@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, equal_ahead, equal_behind, free, once
+from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, equal_ahead, equal_behind, free, once, single
 from annotate.anchoring.words import Words
 
 SIZES = (24, 10, 5)
@@ -136,7 +136,7 @@ class _Found:
         """Tell whether one of the runs of `size` words side by side in a block stands once in either text."""
         for at in range(block.a, block.a + block.size - size + 1, size):
             run = self.old[at : at + size]
-            if self.old.find(run, self.old.find(run) + 1) < 0 and self.new.find(run, self.new.find(run) + 1) < 0:
+            if single(self.old, run) and single(self.new, run):
                 return True
         return False
 

@@ -37,7 +37,7 @@ class Credible:
         doubtful = [at for at, kept in enumerate(self.chain) if not kept]
         if not doubtful:
             return list(self.blocks)
-        rare = said_once(self.old, self.new, [self.blocks[at] for at in doubtful], self._within_sentences)
+        rare = said_once(self.old, self.new, [self.blocks[at] for at in doubtful], self._begins)
         by_old = _Order(range(len(self.blocks)), self.chain)
         by_new = _Order(sorted(range(len(self.blocks)), key=lambda at: self.blocks[at][1]), self.chain)
         dropped = {
@@ -50,11 +50,9 @@ class Credible:
         }
         return [block for at, block in enumerate(self.blocks) if at not in dropped]
 
-    def _within_sentences(self, block: Block, size: int) -> list[bool]:
-        """Tell of each word of a block whether the `size` words from there on are of one sentence."""
-        starts = self.old.starts[block[0] : block[0] + block[2]]
-        begins = bytes(break_before(self.texts[0], start) >= SENTENCE for start in starts)
-        return [begins.find(1, at + 1, at + size) < 0 for at in range(len(begins) - size + 1)]
+    def _begins(self, at: int) -> bool:
+        """Tell whether a sentence or a line begins with a word of the old text."""
+        return break_before(self.texts[0], self.old.starts[at]) >= SENTENCE
 
     def _says_much(self, at: int) -> bool:
         """Tell whether a block that is out of order is more than a turn of phrase: long, or a whole line."""

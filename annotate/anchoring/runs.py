@@ -13,26 +13,41 @@ from annotate.anchoring.words import Words
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
 _FEW = 5
+_SEVERAL = 40
 UNMARKED = bytes([1, 0, *range(2, 256)])
 """Turns the marks of words around."""
 _STEP, _FASTER = 64, 8
 """So many words are compared first, and so many times more in each step."""
 
 
-def said_once(
-    old: Words, new: Words, blocks: Sequence[Block], whole: Callable[[Block, int], Sequence[bool]]
-) -> set[Block]:
-    """Give those of some blocks in which a run of a few words stands that is nowhere else in either text.
+def said_once(old: Words, new: Words, blocks: Sequence[Block], begins: Callable[[int], bool]) -> set[Block]:
+    """Give those of some blocks in which a run of a few words of a sentence stands that is nowhere else in either text.
 
-    `whole` tells of each word of a block whether the run from there on counts.
+    `begins` tells of a word of the old text whether a sentence begins with it.
     """
-    runs = {}
-    for block in blocks:
-        places = compress(range(block[0], block[0] + block[2] - _FEW + 1), whole(block, _FEW))
-        runs[block] = _runs(old.ids, _FEW, places)
-    wanted = {run for found in runs.values() for run in found}
+    runs = ((block, _of_a_sentence(old.ids, block, begins)) for block in blocks)
+    if len(blocks) <= _SEVERAL:
+        return {block for block, found in runs if any(single(old.ids, run) and single(new.ids, run) for run in found)}
+    # To count the runs of the whole texts takes as long as to look for some hundreds.
+    every = {block: set(found) for block, found in runs}
+    wanted = set().union(*every.values())
     once = wanted - _repeated(old.ids, wanted) - _repeated(new.ids, wanted)
-    return {block for block, found in runs.items() if not once.isdisjoint(found)}
+    return {block for block, found in every.items() if not once.isdisjoint(found)}
+
+
+def single(ids: str, run: str) -> bool:
+    """Tell whether a run of words that stands in a text stands in it once."""
+    return ids.find(run, ids.find(run) + 1) < 0
+
+
+def _of_a_sentence(ids: str, block: Block, begins: Callable[[int], bool]) -> Iterator[str]:
+    """Give the runs of a few words of a block in which no sentence begins but with the first."""
+    first = block[0]
+    for at in range(block[0], block[0] + block[2]):
+        if begins(at):
+            first = at
+        if at - first >= _FEW - 1:
+            yield ids[at - _FEW + 1 : at + 1]
 
 
 def _repeated(ids: str, wanted: set[str]) -> set[str]:
