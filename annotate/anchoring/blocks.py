@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, equal_ahead, equal_behind, free, once, single
+from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, ends, equal_ahead, equal_behind, free, single
 from annotate.anchoring.words import Words
 
 SIZES = (24, 10, 5)
@@ -193,9 +193,13 @@ class _Found:
         if not old_free or not new_free:
             return []
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
-        old = once(self.old, old_free, size, keep)
-        new = once(self.new, new_free, size, keep)
-        return sorted((old[run], new[run]) for run in old.keys() & new.keys())
+        first, last = ends(self.old, old_free, size, keep)
+        first_there, last_there = ends(self.new, new_free, size, keep)
+        return sorted(
+            (last[run], last_there[run])
+            for run in last.keys() & last_there.keys()
+            if first[run] == last[run] and first_there[run] == last_there[run]
+        )
 
     def _take(self, old: int, new: int, size: int) -> None:
         ahead = self._ahead(old, new)

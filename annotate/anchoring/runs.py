@@ -81,8 +81,8 @@ def pairs(ids: str, apart: int) -> Iterator[str]:
     return map(add, ids, islice(ids, apart, None))
 
 
-def once(ids: str, stretches: Sequence[Stretch], size: int, keep: int) -> dict[str, int]:
-    """Give the place of each run of `size` words that stands once in the stretches.
+def ends(ids: str, stretches: Sequence[Stretch], size: int, keep: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the first and the last place of each run of `size` words in some stretches.
 
     Of the runs about one in `keep` is looked at, chosen by its first word: the same ones in any text.
     """
@@ -94,9 +94,8 @@ def once(ids: str, stretches: Sequence[Stretch], size: int, keep: int) -> dict[s
     runs = _runs(ids, size, places)
     last = dict(zip(runs, places, strict=True))
     if len(last) == len(runs):
-        return last
-    first = dict(zip(reversed(runs), reversed(places), strict=True))
-    return {run: place for run, place in last.items() if first[run] == place}
+        return last, last
+    return dict(zip(reversed(runs), reversed(places), strict=True)), last
 
 
 def _runs(ids: str, size: int, places: Iterable[int]) -> list[str]:
