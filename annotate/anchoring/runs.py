@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from operator import add, itemgetter
@@ -31,7 +32,7 @@ def said_once(old: Words, new: Words, blocks: Sequence[Block], begins: Callable[
     # To count the runs of the whole texts takes as long as to look for some hundreds.
     every = {block: set(found) for block, found in runs}
     wanted = set().union(*every.values())
-    once = wanted - _repeated(old.ids, wanted) - _repeated(new.ids, wanted)
+    once = _once(new.ids, _once(old.ids, wanted))
     return {block for block, found in every.items() if not once.isdisjoint(found)}
 
 
@@ -50,14 +51,12 @@ def _of_a_sentence(ids: str, block: Block, begins: Callable[[int], bool]) -> Ite
             yield ids[at - _FEW + 1 : at + 1]
 
 
-def _repeated(ids: str, wanted: set[str]) -> set[str]:
-    seen: set[str] = set()
-    again: set[str] = set()
+def _once(ids: str, wanted: set[str]) -> set[str]:
+    """Give those of some runs of a few words of a text that stand in it once."""
     begins = set(map(itemgetter(0), wanted))
     places = compress(range(len(ids) - _FEW + 1), map(begins.__contains__, ids))
-    for run in filter(wanted.__contains__, _runs(ids, _FEW, places)):
-        (again if run in seen else seen).add(run)
-    return again
+    counts = Counter(filter(wanted.__contains__, _runs(ids, _FEW, places)))
+    return {run for run, count in counts.items() if count == 1}
 
 
 def free(marks: bytes | bytearray, least: int = 1) -> Iterator[Stretch]:
