@@ -30,7 +30,7 @@ def restored(pattern: Pattern, passage: Passage, wording: Wording) -> str:
 
 def repairs_of(reading: Reading, pattern: Pattern, passage: Passage, wording: Wording) -> tuple[Repair, ...]:
     """Give the changes to the draft that make a quotation right; none where one of them is not safe."""
-    if passage.shape is not Shape.WHOLE:
+    if passage.shape is not Shape.WHOLE or any(_is_at_an_edge(edit, pattern) for edit in passage.edits):
         return ()
     repairs: list[Repair] = []
     for edit in passage.edits:
@@ -43,6 +43,14 @@ def repairs_of(reading: Reading, pattern: Pattern, passage: Passage, wording: Wo
             place = reading.span(start - 1, start)[1] if start else reading.span(0, 1)[0]
             repairs.append(Repair(place, place, words))
     return tuple(repairs)
+
+
+def _is_at_an_edge(edit: Edit, pattern: Pattern) -> bool:
+    """Tell whether words at either end have none of the source's against them: it may go on there in other words, or end.
+
+    Which of both the writer meant is not plain to see, so they are not taken out for them.
+    """
+    return edit.first >= edit.last and (edit.start == 0 or edit.end == len(pattern.keys))
 
 
 def _change(pattern: Pattern, edit: Edit, wording: Wording) -> tuple[int, int, str]:

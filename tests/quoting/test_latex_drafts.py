@@ -134,3 +134,10 @@ def test_a_comment_between_words_and_a_citation_at_the_end_traces_its_sentence()
     """The blank before the comment is gone from the words then."""
     draft = scanned("It fell\n% trace: a:c1\n\\cite{a}", "latex")
     assert [(one.reading.text, one.traces) for one in draft.statements] == [("It fell", ("a:c1",))]
+
+
+def test_a_formula_that_a_single_dollar_closes_ends_there() -> None:
+    """What stands behind it is read, and no place lies behind the draft's end."""
+    assert quoted("$$x$ “y” \\cite{a}", "latex") == [("y", "a")]
+    (statement,) = scanned("% trace: a:c1\n$$word$", "latex").statements
+    assert statement.reading.text == "word"

@@ -230,6 +230,25 @@ def test_a_remark_lets_a_rule_pass() -> None:
     assert [one.rule for one in found(re.sub("<!.*", "", draft.replace("past", "future")))] == ["Q012"]
 
 
+@pytest.mark.parametrize(
+    ("said", "mended"),
+    [
+        ("Nobody ever ran", "Nobody ran"),
+        ("proceed to build the order of the past", "proceed to build the order of the future"),
+        ("We shall … the order of the past", None),
+        ("build the orders", None),
+    ],
+)
+def test_words_at_an_edge_are_not_taken_out(said: str, mended: str | None) -> None:
+    """A repair puts the source's words back; whether an edge that is not there should go or be another is the writer's to say."""
+    draft = f"It says “{said}” [@palace]."
+    (one,) = found(draft)
+    text = draft
+    for repair in sorted(one.repairs, key=lambda repair: -repair.start):
+        text = text[: repair.start] + repair.text + text[repair.end :]
+    assert text == draft.replace(said, mended or said)
+
+
 def test_remarks_that_overlap_let_pass_each_what_it_names() -> None:
     """A remark inside the stretch of another one neither ends nor widens it, and what lies behind both is told."""
     said = "It says “Nobody jumped at all” [@palace]"

@@ -94,7 +94,8 @@ class Words:
         if close < 0 or close >= self.end or self.text.find("\n\n", self.at, close) >= 0:
             self.page.fault(start, self.at, f"the formula that {mark} opens is never closed")
             return
-        self._opaque(self.at, close, start, close + len(mark))
+        # A single one may close two.
+        self._opaque(self.at, close, start, close + (len(mark) if self.text.startswith(mark, close) else 1))
 
     def _opaque(self, inner: int, close: int, start: int, end: int) -> None:
         words = unmarked(self.text[inner:close])
