@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
+from annotate.anchoring.carrying import carry
 from annotate.core.text import find_all
-from annotate.quoting.find import places
+from annotate.quoting.find import places as folded
 from annotate.quoting.fold import fold
 from annotate.quoting.nearly import nearest
 from annotate.quoting.words import Words, words_of
@@ -31,6 +32,10 @@ _REACH = 64
 _NEAR = 0.7
 """How near words must be that are placed between their contexts."""
 _CONTEXT_NEAR = 0.7
+_FEW = 3
+"""Fewer words, though they stand where they should, may be others: what stands around them has to agree."""
+_ENOUGH = 8
+"""So many letters around a place are enough to agree."""
 _LEAST_WORDS = 3
 """Fewer words are never placed nearly: too many others are like them."""
 
@@ -104,20 +109,31 @@ def _after(text: str, end: int, size: int) -> str:
 
 
 def place(text: str, wanted: Selector) -> Placed:
-    """Find a described span in a text."""
+    """Find a described span in a text: at its offsets, by its words, or nearly by its words, wherever what stands around it agrees first."""
     exact = wanted.exact.replace("\r\n", "\n").replace("\r", "\n")
     by_offsets, why = _by_offsets(text, wanted, exact)
     if by_offsets:
         return by_offsets
     if not exact.strip():
         return Placed(How.ORPHAN, why=why or "it says neither words nor offsets")
-    found = find_all(text, exact)
+    weak: Placed | None = None
+    for how, found in _standing(text, exact):
+        placed, is_certain = _chosen(text, found, wanted, how, why)
+        if is_certain:
+            return placed
+        weak = weak or placed
+    return weak or _between_contexts(text, wanted, exact, why)
+
+
+def _standing(text: str, exact: str) -> Iterator[tuple[How, list[tuple[int, int]]]]:
+    """Give where words stand: letter for letter, then folded, then in small letters or capitals too."""
+    found = [(at, at + len(exact)) for at in find_all(text, exact)]
     if found:
-        return _chosen(text, [(at, at + len(exact)) for at in found], wanted, How.EXACT, why)
-    folded = places(text, exact) or _in_any_case(text, exact)
-    if folded:
-        return _chosen(text, folded, wanted, How.FOLDED, why)
-    return _between_contexts(text, wanted, exact, why)
+        yield How.EXACT, found
+    for more in (folded(text, exact), _in_any_case(text, exact)):
+        if len(more) > len(found):
+            yield How.FOLDED, more
+            found = more
 
 
 def _by_offsets(text: str, wanted: Selector, exact: str) -> tuple[Placed | None, str]:
@@ -131,7 +147,8 @@ def _by_offsets(text: str, wanted: Selector, exact: str) -> tuple[Placed | None,
     tried += [(True, converted)] if converted else []
     for utf16, (begin, finish) in tried:
         there = text[begin:finish]
-        if finish <= len(text) and (there == exact or (not exact and there.strip())):
+        stands = finish <= len(text) and (there == exact or (not exact and there.strip()))
+        if stands and (not _are_few(exact) or _agrees_on_both(text, (begin, finish), wanted)):
             return Placed(How.POSITION, begin, finish, why="its offsets count UTF-16 units" if utf16 else ""), ""
     beyond = not tried or all(finish > len(text) for _, (_, finish) in tried)
     return None, f"its offsets {start}:{end} are beyond the text" if beyond else f"other words stand at {start}:{end}"
@@ -154,20 +171,31 @@ def _pairs(text: str) -> list[int]:
     return [found.start() + number for number, found in enumerate(_TWO_UNITS.finditer(text))]
 
 
-def _chosen(text: str, found: Sequence[tuple[int, int]], wanted: Selector, how: How, why: str) -> Placed:
-    """Give the one place that there is, or the one whose context agrees best and well; two that are as good are none."""
-    context = fold(wanted.prefix[-_REACH:])[::-1], fold(wanted.suffix[:_REACH])
+def _chosen(text: str, found: Sequence[tuple[int, int]], wanted: Selector, how: How, why: str) -> tuple[Placed, bool]:
+    """Give the one place that there is, or the one whose context agrees best; two that are as good are none.
+
+    Tells as well whether that is certain: what stands around it agrees, or nobody said what does.
+    """
+    context = _context(wanted)
     sides = {one: _agreement(text, one, context) for one in found}
     # Words inside of longer ones are other words, unless what stands around them says that they are meant.
     whole = [one for one in found if sides[one].both or _whole(text, one)]
     if not whole:
-        return Placed(How.ORPHAN, why="its letters stand only inside of other words")
+        return Placed(How.ORPHAN, why="its letters stand only inside of other words"), False
     best = max(whole, key=lambda one: sides[one].both)
     if sum(sides[one].both == sides[best].both for one in whole) > 1:
-        return Placed(How.ORPHAN, why=f"its words stand in {len(whole)} places, and nothing tells which is meant")
-    if sides[best].given and not sides[best].any and _are_few(text, best):
-        return Placed(How.ORPHAN, why="its words stand in one place only, but among others")
-    return Placed(how, *best, why=why)
+        why = f"its words stand in {len(whole)} places, and nothing tells which is meant"
+        return Placed(How.ORPHAN, why=why), not any(context)
+    few = _are_few(text[slice(*best)])
+    agrees = sides[best].on_both if few and len(whole) > 1 else sides[best].agrees
+    if not agrees and (few or len(whole) > 1):
+        return Placed(
+            How.ORPHAN,
+            why="its words stand in one place only, but among others"
+            if len(whole) == 1
+            else "its words stand only among others",
+        ), False
+    return Placed(how, *best, why=why), agrees
 
 
 def _whole(text: str, found: tuple[int, int]) -> bool:
@@ -177,26 +205,40 @@ def _whole(text: str, found: tuple[int, int]) -> bool:
     return not begins_inside and not ends_inside
 
 
-def _are_few(text: str, found: tuple[int, int]) -> bool:
-    return len(words_of(text[found[0] : found[1]])) < _LEAST_WORDS
+def _are_few(words: str) -> bool:
+    return len(words_of(words)) < _FEW
 
 
 class _Sides(NamedTuple):
-    """How many folded letters of a context stand before and after a place, outwards from it, and whether any were given."""
+    """How many folded letters of a context stand before and after a place, outwards from it."""
 
-    given: bool
-    any: bool
     both: int
     """How many there are on both sides together; none where a side that was given disagrees wholly."""
+    agrees: bool
+    """Whether they are enough, on one side or on both; nothing that was given is enough."""
+    on_both: bool
+    """Whether they are enough on either side."""
+
+
+def _context(wanted: Selector) -> tuple[str, str]:
+    """Give what stood around a span, folded, and what stood before it turned round."""
+    return fold(wanted.prefix[-_REACH:])[::-1], fold(wanted.suffix[:_REACH])
+
+
+def _agrees_on_both(text: str, found: tuple[int, int], wanted: Selector) -> bool:
+    return _agreement(text, found, _context(wanted)).on_both
 
 
 def _agreement(text: str, found: tuple[int, int], context: tuple[str, str]) -> _Sides:
-    """Compare a folded context, that before turned round, with what stands around a place."""
     before, after = context
     left = _shared(before, fold(text[max(0, found[0] - 2 * _REACH) : found[0]])[::-1]) if before else 0
     right = _shared(after, fold(text[found[1] : found[1] + 2 * _REACH])) if after else 0
     disagrees = bool((before and not left) or (after and not right))
-    return _Sides(bool(before or after), bool(left or right), 0 if disagrees else left + right)
+    return _Sides(
+        0 if disagrees else left + right,
+        left + right >= min(_ENOUGH, len(before) + len(after)),
+        left >= min(_ENOUGH // 2, len(before)) and right >= min(_ENOUGH // 2, len(after)),
+    )
 
 
 def _shared(first: str, second: str) -> int:
@@ -224,15 +266,34 @@ def _between_contexts(text: str, wanted: Selector, exact: str, why: str) -> Plac
     near = nearest(asked, words.folded) if len(asked) >= _LEAST_WORDS else None
     if near is None or near.score < _NEAR or near.last <= near.first:
         return gone
-    before, after = words_of(wanted.prefix), words_of(wanted.suffix)
-    sides = (
-        _side(before, words.folded[max(0, near.first - len(before)) : near.first]),
-        _side(after, words.folded[near.last : near.last + len(after)]),
-    )
-    if min(sides) < _CONTEXT_NEAR:
+    found = _carried(text, wanted, exact, words.span(near.first, near.last - near.first))
+    if found is None or min(_sides(text, found, wanted)) < _CONTEXT_NEAR:
         return gone
-    start, end = words.span(near.first, near.last - near.first)
-    return Placed(How.NEAR, start, end, near.score, f"{near.score:.0%} of its words stand there")
+    return Placed(How.NEAR, *found, near.score, f"{near.score:.0%} of its words stand there")
+
+
+def _carried(text: str, wanted: Selector, exact: str, near: tuple[int, int]) -> tuple[int, int] | None:
+    """Carry words with their contexts, as if they were an older text, to what stands around a place: so both ends are found."""
+    room = 2 * _REACH + len(exact) // 2
+    begin, end = max(0, near[0] - room), min(len(text), near[1] + room)
+    start = len(wanted.prefix)
+    (placed,) = carry(wanted.prefix + exact + wanted.suffix, text[begin:end], [(start, start + len(exact))])
+    if (
+        placed.start is None
+        or placed.end is None
+        or not placed.start < near[1] - begin
+        or not near[0] - begin < placed.end
+    ):
+        return None
+    return begin + placed.start, begin + placed.end
+
+
+def _sides(text: str, found: tuple[int, int], wanted: Selector) -> tuple[float, float]:
+    """Tell how much of what stood before and after a span stands before and after a place, word by word."""
+    before, after = words_of(wanted.prefix), words_of(wanted.suffix)
+    there = words_of(text[max(0, found[0] - 2 * len(wanted.prefix)) : found[0]])
+    then = words_of(text[found[1] : found[1] + 2 * len(wanted.suffix)])
+    return _side(before, there[-len(before) :]), _side(after, then[: len(after)])
 
 
 def _side(wanted: Sequence[str], there: Sequence[str]) -> float:

@@ -31,6 +31,13 @@ PIECES = st.sampled_from(["the ", "palace ", "fell", "\n", "🏛", " at two. ", 
         (Selector("The palace fell", prefix="Menu Home About"), How.EXACT, "The palace fell"),
         (Selector("Few", prefix="of the hall ", suffix=" died, he"), How.EXACT, "Few"),
         (Selector("FEW DIED, he said"), How.FOLDED, "Few died, he said"),
+        (Selector("The", prefix="at two. ", suffix=" party was at", start=9, end=12), How.EXACT, "The"),
+        (Selector("“No,” she said,", prefix="was quiet. ", suffix=" and left the palace"), How.NEAR, "“No,” he said,"),
+        (
+            Selector("left the palace at noon.", prefix="he said, and ", suffix=" The party was"),
+            How.NEAR,
+            "left the palace at two.",
+        ),
         (
             Selector("and left that palace at two", prefix="“No,” he said, ", suffix=" The party was"),
             How.NEAR,
@@ -51,6 +58,14 @@ def test_a_span_is_placed_by_the_surest_way(selector: Selector, how: How, words:
         (
             Selector("he said", prefix="Nobody knows whether "),
             "its words stand in 2 places, and nothing tells which is meant",
+        ),
+        (
+            Selector("palace", prefix="He had been in the ", suffix=" was built of stone"),
+            "its words stand only among others",
+        ),
+        (
+            Selector("The", prefix="Nobody came. ", suffix=" wind blew", start=45, end=48),
+            "its words stand in 3 places, and nothing tells which is meant",
         ),
         (Selector("art"), "its letters stand only inside of other words"),
         (
