@@ -139,11 +139,14 @@ def _slid(one: str, other: str, runs: list[Run]) -> list[Run]:
     for at in range(len(runs) - 1):
         (a, b, size), (c, d, more) = runs[at], runs[at + 1]
         if a + size == c and d - b - size > 3:
-            shift = _best_shift(one, c, size, more, other, b + size, d)
+            whole, cut, longer, begin, end = one, c, other, b + size, d
         elif b + size == d and c - a - size > 3:
-            shift = _best_shift(other, d, size, more, one, a + size, c)
+            whole, cut, longer, begin, end = other, d, one, a + size, c
         else:
             continue
+        if whole[cut - 1] != longer[end - 1] and whole[cut] != longer[begin]:
+            continue
+        shift = _best_shift(whole, cut, size, more, longer, begin, end)
         if shift:
             runs[at], runs[at + 1] = (a, b, size + shift), (c + shift, d + shift, more - shift)
     return runs
