@@ -106,7 +106,7 @@ def _lines(words: Words, text: str, done: bytearray) -> dict[str, int]:
 
 
 class _Found:
-    """The blocks found so far, and which words of either text they cover."""
+    """The blocks found so far, and which words of either text they cover or no block can have."""
 
     def __init__(self, old: str, new: str) -> None:
         self.old = old
@@ -114,7 +114,7 @@ class _Found:
         self.old_done = bytearray(len(old))
         self.new_done = bytearray(len(new))
         self.blocks: list[Block] = []
-        self._alone: tuple[bytes, bytes] | None = None
+        self._pruned = False
 
     def add(self, size: int, keep: int = 1) -> None:
         """Add the blocks that grow from runs of `size` words, each once in what is left of both texts.
@@ -182,14 +182,11 @@ class _Found:
         return list(compress(inside, in_order(inside)))
 
     def _anchors(self, size: int, keep: int) -> list[tuple[int, int]]:
-        if not self._alone:
-            if bytes(size) not in self.old_done or bytes(size) not in self.new_done:
-                return []
-            # A run with a word that is not in what is left of the other text stands in one of them only.
-            left = _left(self.old, self.old_done), _left(self.new, self.new_done)
-            self._alone = _marked(self.old, left[0] - left[1]), _marked(self.new, left[1] - left[0])
-        old_free = list(free(either(self.old_done, self._alone[0]), size))
-        new_free = list(free(either(self.new_done, self._alone[1]), size))
+        if bytes(size) not in self.old_done or bytes(size) not in self.new_done:
+            return []
+        if not self._pruned:
+            self._prune()
+        old_free, new_free = list(free(self.old_done, size)), list(free(self.new_done, size))
         if not old_free or not new_free:
             return []
         keep = max(keep, 1 + sum(end - begin for begin, end in old_free) // _MOST)
@@ -200,6 +197,13 @@ class _Found:
             for run in last.keys() & last_there.keys()
             if first[run] == last[run] and first_there[run] == last_there[run]
         )
+
+    def _prune(self) -> None:
+        """Cover the words that are not in what is left of the other text: no block can have them."""
+        left = _left(self.old, self.old_done), _left(self.new, self.new_done)
+        self.old_done = either(self.old_done, _marked(self.old, left[0] - left[1]))
+        self.new_done = either(self.new_done, _marked(self.new, left[1] - left[0]))
+        self._pruned = True
 
     def _take(self, old: int, new: int, size: int) -> None:
         ahead = self._ahead(old, new)

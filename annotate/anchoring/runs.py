@@ -70,9 +70,9 @@ def free(marks: bytes | bytearray, least: int = 1) -> Iterator[Stretch]:
         begin = marks.find(wanted, end)
 
 
-def either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
+def either(one: bytes | bytearray, other: bytes | bytearray) -> bytearray:
     """Give the marks of words that are marked in one of two."""
-    return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
+    return bytearray((int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little"))
 
 
 def pairs(ids: str, apart: int) -> Iterator[str]:
