@@ -97,7 +97,8 @@ class _Carrier:
         if _certain(pieces, start, end) < SURE:
             return None
         first, last = pieces[0].new_start, pieces[0].new_end
-        same = self.old[max(0, start - 1) : end + 1] == self.new[max(0, first - 1) : last + 1]
+        old, new = self.comparison.texts
+        same = old[max(0, start - 1) : end + 1] == new[max(0, first - 1) : last + 1]
         return (first, last) if same else None
 
     def _replaced(self, start: int, end: int) -> tuple[int, int] | None:

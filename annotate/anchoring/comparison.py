@@ -95,7 +95,7 @@ class Comparison:
         start, end = max(start, self._old_start[at]), min(end, self._old_end[at])
         first = self._edge(at, start, start)
         last = first + end - start
-        if self.old_text[start : end + 1] != self.new_text[first : last + 1]:
+        if self.texts[0][start : end + 1] != self.texts[1][first : last + 1]:
             last = self._edge(at, end - 1, end)
         return Piece(start, end, first, last, self.chain[at], self.blocks[at][2])
 
