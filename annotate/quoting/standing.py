@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 
 from annotate.quoting.chaining import Match, matches
 from annotate.quoting.fold import fold
@@ -107,13 +107,17 @@ class Stood:
         return found
 
     def _gaps(self) -> Iterator[tuple[str, str]]:
-        places, text, at = self.pattern.places, self.pattern.plain, 0
-        for piece, standing in zip(self.pattern.pieces, self.match.pieces, strict=True):
-            if not standing.pairs:
-                for number in range(len(piece.keys) - 1):
-                    here = text[places[at + number][1] : places[at + number + 1][0]]
-                    yield here, self.wording.gap(standing.first + number)
-            at += len(piece.keys)
+        """Give what is between two words of a piece, here and in the source, where they stand one after another in both."""
+        places, text, joined = self.pattern.places, self.pattern.plain, self._joined
+        for (one, there), (other, then) in pairwise(self.pairs):
+            if other == one + 1 and then == there + 1 and one in joined:
+                yield text[places[one][1] : places[other][0]], self.wording.gap(there)
+
+    @cached_property
+    def _joined(self) -> set[int]:
+        """The numbers of the words of the quotation behind which the same piece goes on."""
+        ends = set(accumulate(len(piece.keys) for piece in self.pattern.pieces))
+        return {number for number in range(len(self.pattern.keys)) if number + 1 not in ends}
 
     @cached_property
     def no_text(self) -> str:

@@ -155,6 +155,13 @@ def test_an_obvious_misprint_of_the_source_may_be_put_right() -> None:
     assert not stood("the revolutions", text)
 
 
+def test_marks_are_judged_beside_a_misprint_too() -> None:
+    """Where one word is set right, the marks between the others still are what they are in the source."""
+    text = "The goverment fell at noon, they say."
+    assert not stood("The government fell at noon, they say", text)[0].marks
+    assert stood("The government fell at noon; they say", text)[0].marks == [("; ", ", ")]
+
+
 def test_many_omissions_take_no_long_time() -> None:
     """A pattern of three hundred omissions over a text of common words is matched in one pass."""
     text = "the men of the town and " * 1000
