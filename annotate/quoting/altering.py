@@ -208,7 +208,7 @@ def _turns(bracket: Bracket, replaced: list[int], said: Sequence[str], wording: 
         return True
     if not here or not there:
         return False
-    if _figures(there, sense) and not all(key in sense.small for key in here):
+    if _figures(there, sense) and not all(key in sense.small - sense.numbers for key in here):
         return not set(_figures(here, sense)) <= set(_figures(there, sense)) or not _figures(here, sense)
     return _is_other_name(bracket, replaced, wording, sense) or _is_other_word(here, there, sense)
 

@@ -34,6 +34,8 @@ _BEGINNING = re.compile(
     r"\n(?P<gone>[ \t]*(?:(?!NO:|НЕ:|SI:|JA:)[A-ZА-ЯΑ-Ω]{1,2}:|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<=[:;,.]\n)[ \t]*\d{1,2}\.|(?<=[:;,.][ \t]\n)[ \t]*\d{1,2}\.|(?<=[\]>^]\n)[ \t]*\d{1,2}\.)(?=[ \t]+\S))"
 )
 """The letter or number of an item, the letters of who speaks."""
+_ITEM = re.compile(r"(?<=\n)[ \t]*(\d{1,2})[.)](?=[ \t]+\S)")
+_LONGEST_ITEM = 1_000
 _FIRST, _LAST = re.compile(r"(?<=\n)[ \t]*(\d{1,4})(?=[ \t]{2,}\S)"), re.compile(r"[ \t]{2,}(\d{0,3}[05])(?=[ \t]*\n)")
 """What may be the number of a line, before it or behind it."""
 
@@ -44,6 +46,7 @@ def stretches(text: str) -> list[tuple[int, int]]:
     found = [one.span() for one in _IN_MARKS.finditer(text)]
     found += [(one.start("gone") - 1, one.end("gone") - 1) for one in _BEGINNING.finditer(lines)]
     found += [(start - 1, end - 1) for numbers in (_FIRST, _LAST) for start, end in _numbers(lines, numbers)]
+    found += [(start - 1, end - 1) for start, end in _items(lines)]
     return sorted(found)
 
 
@@ -81,6 +84,16 @@ def _is_head(page: re.Match[str], often: Counter[str]) -> bool:
     if number is None or len(words.split()) > _HEAD_WORDS:
         return False
     return (head[number.end() :] or head).lstrip()[:1].isupper()
+
+
+def _items(lines: str) -> list[tuple[int, int]]:
+    """Give the places of the numbers of items, which count on from line to line."""
+    found = list(_ITEM.finditer(lines))
+    counting: list[tuple[int, int]] = []
+    for one, other in pairwise(found):
+        if int(other[1]) == int(one[1]) + 1 and other.start() - one.start() < _LONGEST_ITEM:
+            counting += (one.span(), other.span())
+    return list(dict.fromkeys(counting))
 
 
 def _numbers(lines: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -64,8 +64,12 @@ class Stood:
     def _is_among(self, number: int) -> bool:
         """Tell whether a word of one letter is a capital because words beside it are set in capitals."""
         raw = self.pattern.raw
-        beside = raw[max(0, number - 1) : number] + raw[number + 1 : number + 2]
-        return self.policy.capitals and len(raw[number]) == 1 and any(len(one) > 1 and one.isupper() for one in beside)
+        if not self.policy.capitals or len(raw[number]) > 1:
+            return False
+        before, after = (
+            next((one for one in words if len(one) > 1), "") for words in (raw[:number][::-1], raw[number + 1 :])
+        )
+        return before.isupper() or after.isupper()
 
     def _free(self) -> set[int]:
         """Give the words whose first letter is free: behind a mark of the writer's, and those with the letter in brackets."""

@@ -60,6 +60,8 @@ UNFAIR = [
     ("Q005", "“The owners … paid nothing” [@mill]."),
     ("Q005", "“poor and unarmed. […] the looms stood” [@mill]."),
     ("Q006", "“The mill burned in [1875].” [@mill]"),
+    ("Q006", "“the roof. The clerks tied it up [two] market day” [@mill]."),
+    ("Q006", "“It cost £[one] to mend the roof” [@mill]."),
     ("Q006", "“Many of the looms stood in [Netherdale].” [@mill]"),
     ("Q006", "“Old Hannah [Pym]” [@mill]."),
     ("Q006", "“blamed the [wardens]” [@mill]."),

@@ -20,6 +20,10 @@ PAIRED = [
     ("قال «نعم» ثم “لا”", ["نعم", "لا"]),
     ('“x—y”—“z”… "I was—" he said, “so”—and “(so)”.', ["x—y", "z", "I was—", "so", "(so)"]),
     ('a " spaced " one', ["spaced"]),
+    (
+        "(»… bei uns …«), »das geht – …«. »Sagt er, «so … !» – «“so”»«",
+        ["… bei uns …", "das geht – …", "Sagt er, «so … !» – «“so”»", "so … !", "“so”", "so"],
+    ),
     ("»›Bei uns‹, sagt er, ›geht das.‹« Ja.", ["›Bei uns‹, sagt er, ›geht das.‹", "Bei uns", "geht das."]),
     ('הוא אמר ״צה"ל יצא״ ו"כך היה".', ['צה"ל יצא', "כך היה"]),
     ('mixed "marks” and “marks"', ["marks", "marks"]),

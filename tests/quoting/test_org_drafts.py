@@ -142,3 +142,8 @@ def test_comments_and_bibliographies_in_restructuredtext_are_read() -> None:
     assert [(one.reading.text, one.traces) for one in draft.statements] == [("It fell.", ("a:c1",))]
     assert [text[one.covers_start : one.covers_end] for one in draft.remarks] == ['"Q".']
     assert [one.name for one in draft.bibliographies] == ["a.bib"]
+
+
+def test_signs_that_org_has_by_name_are_read() -> None:
+    """A sign by its name is that sign."""
+    assert quoted("“\\pound{}48 at 3 \\deg{} \\sect{}2” [cite:@a]", "org") == [("£48 at 3 ° §2", "a")]

@@ -74,10 +74,22 @@ def test_a_running_head_is_known_by_coming_again() -> None:
     )
 
 
-@pytest.mark.parametrize(("end", "stands"), [(".\n", True), (". \n", True), (".[3]\n", True), ("\n", False)])
-def test_the_number_of_an_item_may_be_left_out_where_the_item_before_has_ended(end: str, stands: bool) -> None:
-    """`2.` behind a sentence's end numbers an item; behind words without a mark it may be a figure."""
-    source = _source(f"1. Mix the flour{end}2. Cover the jar.")
+@pytest.mark.parametrize(
+    ("between", "stands"),
+    [
+        (".\n7.", True),
+        (". \n7.", True),
+        (".[3]\n7.", True),
+        ("\n2.", True),
+        ("\n2)", True),
+        ("\n7.", False),
+        (" 2.", False),
+        ("\n2", False),
+    ],
+)
+def test_the_number_of_an_item_may_be_left_out(between: str, stands: bool) -> None:
+    """`2.` numbers an item behind a sentence's end, or where it counts on from line to line; elsewhere it may be a figure."""
+    source = _source(f"1. Mix the flour{between} Cover the jar.")
     assert bool(stand(Pattern("Mix the flour. Cover the jar"), source, POLICIES["chicago"])) is stands
 
 

@@ -135,6 +135,9 @@ def test_capitals_inside_are_a_change_unless_all_are() -> None:
     assert stood("The bridges … Before dawn")[0].recased == []
     assert stood("the bridges were taken", policy="strict")[0].recased == [0]
     assert stood("The BRIDGES were taken", policy="strict")[0].recased == [1]
+    french = "Le scrutin n’a duré qu’une matinée"
+    assert stood("LE SCRUTIN N’A duré", french)[0].recased == []
+    assert stood("Le scrutin n’A duré", french)[0].recased == [3]
 
 
 def test_what_a_page_put_in_the_middle_may_be_passed_over() -> None:

@@ -32,6 +32,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}，。：；、！？]")
 _WORD = re.compile(r"\w")
 """What a quotation has: marks around nothing, or around dots alone, quote nobody."""
 _BEFORE = frozenset("([{<—–-/=¿¡|*_~…\"“„«‹‘‚‛'「『")
+_ENDING = frozenset(".,;:!?)]}")
 _SINGLE = frozenset("'‘’‚‛")
 _DOUBLE_IN, _DOUBLE_OUT = frozenset("“„«"), frozenset("”»")
 _CLOSES: dict[str, str] = {
@@ -205,7 +206,7 @@ class _Pairing:
         if mark in _NEVER_OPENS or (mark in "»›" and opener in "«‹") or (mark == "”" and opener != "”"):
             return True
         if mark in "«‹":
-            return not opens
+            return not opens or (after in _ENDING and not before.isspace())
         return not opens or (not after.isalnum() and not before.isspace())
 
     def _opener_of(self, mark: str) -> int:

@@ -35,7 +35,9 @@ _CLOSES = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "bdquo": "„", "laquo": "«", "raquo": "»", "hellip": "…",
              "ndash": "–", "mdash": "—", "nbsp": "\u00a0", "shy": "\u00ad", "amp": "&", "vert": "|", "ast": "*", "under": "_",
-             "slash": "/", "tilde": "~", "equal": "=", "quot": '"'}  # fmt: skip
+             "slash": "/", "tilde": "~", "equal": "=", "quot": '"', "pound": "£", "euro": "€", "yen": "¥", "cent": "¢", "sect": "§",
+             "deg": "°", "times": "×", "minus": "−", "copy": "©", "sbquo": "‚", "lsaquo": "‹", "rsaquo": "›", "thinsp": "\u2009",
+             "prime": "′", "Prime": "″", "permil": "‰", "percent": "%", "dollar": "$", "hash": "#", "at": "@", "middot": "·"}  # fmt: skip
 _OPENS_AFTER = frozenset(" \t\n-–—({'\"“‘„«‚”»‹›「『[/*_+\u200b")
 _CLOSES_BEFORE = frozenset(" \t\n-–—.,;:!?'\")}]”’»“‘«‹›」』…[/*_+\\\u200b")
 _NARRATIVE = frozenset(("t", "text", "a", "author"))
