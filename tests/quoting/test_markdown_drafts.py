@@ -25,6 +25,9 @@ CITED = [
     ("“x” (see @b), as @a says.", [("x", "a")]),
     ("Die »x« ist so (vgl. [@b, S. 3]), sagt @a.", [("x", "a")]),
     ("“x [@a] y” is odd.", [("x y", "a")]),
+    ("“X,” he wrote, “y. But z.” [@a] “W.” He left.", [("X,", "a"), ("y. But z.", "a"), ("W.",)]),
+    ("“X.” He left. “Y. But z” [@a].", [("X.",), ("Y. But z", "a")]),
+    ("“X. Y.” Of “z” @a says more.", [("X. Y.",), ("z", "a")]),
     ("“x ‘y’ z” [@a].", [("x ‘y’ z", "a"), ("y", "a")]),
     (
         "He said “x”.[^1] And “y”[^2].\n\n[^1]: @a, p. 3.\n[^2]: See @b, where she says “z”.\n",

@@ -56,6 +56,9 @@ class _FlowReader:
         self.flow = flow
         self.tied = [Tied(paragraph, notes) for paragraph in flow.paragraphs]
         self.found = gather(flow, page)
+        for one in self.found:
+            if one.level == 0 and one.block is None and one.first == one.last:
+                self.tied[one.first].quoted.append((one.inner_at, one.inner_until))
         self._quoting = frozenset(one.first for one in self.found)
         self.given: list[tuple[Citation, ...]] = []
         self._readings: dict[tuple[int, int], Reading] = {}

@@ -43,12 +43,14 @@ class Tie(msgspec.Struct, frozen=True, gc=False):
 class Tied:
     """A paragraph with the places where it cites, in order, and the sentences that they belong to."""
 
-    __slots__ = ("_places", "_sentences", "_told", "lead", "paragraph", "text", "ties")
+    __slots__ = ("_places", "_sentences", "_told", "lead", "paragraph", "quoted", "text", "ties")
 
     def __init__(self, paragraph: Paragraph, notes: dict[str, tuple[Citation, ...]]) -> None:
         self.paragraph = paragraph
         self.text = paragraph.reading.text
         self.lead = len(self.text) - len(self.text.lstrip())
+        self.quoted: list[tuple[int, int]] = []
+        """The stretches that outer quotations take up in it, which are told before its sentences are asked for."""
         self._sentences: Sentences | None = None
         self._told: list[int] | None = None
         ties = [self._tie(at, cite) for at, cite in paragraph.cites]
@@ -61,7 +63,7 @@ class Tied:
     def sentences(self) -> Sentences:
         """Its sentences. Most paragraphs quote and cite nothing, and theirs are never asked for."""
         if self._sentences is None:
-            self._sentences = Sentences(self.text, self.paragraph.cites)
+            self._sentences = Sentences(self.text, self.paragraph.cites, self.quoted)
         return self._sentences
 
     @property

@@ -33,7 +33,10 @@ class Sentences:
 
     __slots__ = ("_opened", "ends", "starts", "text")
 
-    def __init__(self, text: str, cites: Sequence[tuple[int, Citation]]) -> None:
+    def __init__(
+        self, text: str, cites: Sequence[tuple[int, Citation]], quoted: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Find them; what ends in the midst of a quotation, in one of the stretches `quoted`, ends no sentence of the writer's."""
         self.text = text
         self.ends: list[int] = []
         self.starts: list[int] = [0]
@@ -42,6 +45,9 @@ class Sentences:
         either = {at for at, cite in cites if cite.form is CitationForm.EITHER}
         for stop in _STOP.finditer(text):
             end = stop.end("closers")
+            before = bisect_right(quoted, (end, -1)) - 1
+            if before >= 0 and end < quoted[before][1]:
+                continue
             spoken = bool(stop["closers"]) and stop[0][0] in _SPOKEN and says_who(text, stop.end())
             begins = not spoken and self._begins(stop)
             opened = (end in narrative and not spoken) or (end in either and not stop["closers"] and not begins)
