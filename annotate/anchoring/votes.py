@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import compress
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from annotate.anchoring.runs import UNMARKED, Stretch, pairs
+from annotate.anchoring.runs import Stretch, pairs
 from annotate.anchoring.words import Words
 
 _RARE = 3
@@ -29,11 +28,11 @@ class Votes:
     def __init__(self, old: Words, new: Words, lines: Sequence[Stretch], placed: bytearray) -> None:
         self.new = new
         words = {word for begin, end in lines for word in new.ids[begin:end]}
-        self.words = _places(old.ids, 0, _seldom(old.ids, words, placed), _RARE, placed)
+        self.words = _places(old.ids, words, _RARE, placed)
         self.pairs = {}
         for apart in _APART if len(old) > _SMALL else _APART[:1]:
             wanted = {pair for begin, end in lines for pair in pairs(new.ids[begin:end], apart)}
-            self.pairs[apart] = _places(old.ids, apart, wanted, _OFTEN, placed)
+            self.pairs[apart] = _places(pairs(old.ids, apart), wanted, _OFTEN, placed)
 
     def of(self, line: Stretch) -> dict[int, dict[int, int]]:
         """Give how far the words of a line may have gone, in steps of `NEAR`, with the old places of those that say so."""
@@ -58,20 +57,10 @@ def _rarity(found: tuple[list[int], int]) -> tuple[int, int]:
     return len(found[0]).bit_length(), found[1] * 40_503 % 65_536
 
 
-def _seldom(ids: str, words: set[str], placed: bytearray) -> set[str]:
-    """Give those of some words that stand seldom, or seldom outside of what is placed."""
-    often = Counter(ids)
-    left = Counter(compress(ids, placed.translate(UNMARKED)))
-    return {word for word in words if often[word] <= _RARE or 0 < left[word] <= _RARE}
-
-
-def _places(ids: str, apart: int, wanted: set[str], most: int, placed: bytearray) -> dict[str, list[int]]:
-    """Give where each of the wanted words, or pairs of words so far apart, stands, or where it does outside of what is placed.
-
-    Those that stand more than `most` times are left out.
-    """
+def _places(keys: Iterable[str], wanted: set[str], most: int, placed: bytearray) -> dict[str, list[int]]:
+    """Give where each of the wanted keys stands, or where it does outside of what is placed, of those that stand no more than `most` times."""
     places: dict[str, list[int]] = defaultdict(list)
-    for at, key in enumerate(pairs(ids, apart) if apart else ids):
+    for at, key in enumerate(keys):
         if key in wanted:
             places[key].append(at)
     out = {}
