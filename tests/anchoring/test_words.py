@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.anchoring import words as words_module
+from annotate.anchoring.carrying import carry
+from annotate.anchoring.placement import Status
 from annotate.anchoring.words import Numbers, Words
 
 
@@ -38,3 +42,15 @@ def test_words_that_fold_alike_have_one_number() -> None:
     words = Words("Café CAFE\u0301 café ﬁsh fish dish", Numbers())
     assert list(words.ids[:3]) == [words.ids[0]] * 3
     assert words.ids[3] == words.ids[4] != words.ids[5]
+
+
+def test_words_that_share_a_number_are_not_called_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a text has more words than there are numbers, letters tell those apart that share one."""
+    monkeypatch.setattr(words_module, "_CHARACTERS", 30)
+    names = [f"word{number}" for number in range(60)]
+    old, new = " ".join(names), " ".join([*(f"other{number}" for number in range(30)), *names[30:]])
+    numbers = Numbers()
+    assert Words(old, numbers).ids == Words(new, numbers).ids
+    replaced, kept = carry(old, new, [(old.index("word20"), old.index(" word25")), (old.index("word40"), len(old))])
+    assert replaced.status == Status.CHANGED
+    assert (kept.status, kept.start) == (Status.SAME, new.index("word40"))
