@@ -17,6 +17,7 @@ PIECES = [
     "//", "\\begin{quote}", "\\end{quote}", "\\enquote{", "\\cite{a}", "\\footnote{", "\\'", "#quote[", "#quote(", "#footnote[", "#cite(<a>)",
     "<a>", "[cite:@a]", "#+begin_quote\n", "#+end_quote\n", "[fn::", "[fn:1]", "---\n", "    ", "\t", "é", "\u00a0", "1", '{.claim trace="a:c1"}',
     "% trace: a:c1\n", "# trace: a:c1\n", "<!-- check: ok Q012 -->", "::: ", "|a|", "\r", "\ufeff", "\x00", '7"', ".. x::\n", ":cite:`a`",
+    "<blockquote>", "</blockquote>", "#table(columns: 2, ", "#quote([", "$$", "\\begin{tabular}{ll}", "\\end{tabular}", " & ",
 ]  # fmt: skip
 
 

@@ -170,3 +170,18 @@ def test_brackets_before_a_colon_are_words_where_no_line_begins_with_them() -> N
     """`[the Tsar]: “…”` in a sentence defines no link, so that what is in the brackets stays marked as the writer's."""
     text = "It says “he told [the House]: ‘I will’, and left” [@a].\n\n“in the [yard]” [@b]\n\n[yard]: https://example.org\n"
     assert [one[0] for one in quoted(text)] == ["he told [the House]: ‘I will’, and left", "I will", "in the yard"]
+
+
+HTML = [
+    ("<blockquote>\n<p>One.</p>\n<p>Two [@a].</p></blockquote>\nThen “x” [@b].", [("One. Two.", "a"), ("x", "b")], []),
+    ("<blockquote>One [@a]\ntwo</BLOCKQUOTE> and “x” [@b].", [("One two", "a"), ("x", "b")], []),
+    ("Before.\n\n<blockquote>One [@a].\n\nTwo.\n", [("One. Two.", "a")], ["<blockquote> is never closed"]),
+    ("> One.\n> </blockquote>\n> Two. [@a]\n", [("One. Two.", "a")], []),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "faults"), HTML)
+def test_a_block_of_html_ends_where_it_is_closed(text: str, found: list[tuple[str, ...]], faults: list[str]) -> None:
+    """In the middle of a line too; one that is never closed reaches to the end and is told."""
+    assert quoted(text) == found
+    assert [one.message for one in scanned(text).faults] == faults

@@ -27,6 +27,7 @@ QUOTED = [
     ('#table(columns: 2, [a "x"], ["y" @a])', [("x",), ("y", "a")]),
     ('#if a { ["x" @a] } else [ "y" ]', [("x", "a"), ("y",)]),
     ('#text(red)["x"] @a and #link("http://x")["y"] #emph[a "z" b] @b', [("x", "a"), ("y", "b"), ("z", "b")]),
+    ("#quote([x], [y]) @a", [("x", "a"), ("y", "a")]),
     ('- "x" @a\n- "y"\n  more @b\n+ „z“\n/ Term: «w»', [("x", "a"), ("y", "b"), ("z",), ("w",)]),
     ("#quote[[i]n \\[sic\\] a~b -- c --- d ... \\u{e9}] @a", [("[i]n [sic] a b – c — d … é", "a")]),
     ('*"a* _b_ c_d 2*3 $x$ `code`" @a', [("a b c_d 2*3 x code", "a")]),

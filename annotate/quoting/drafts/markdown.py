@@ -37,6 +37,7 @@ _MASKED_TAG = re.compile(r"[ ]{0,3}<(?P<name>script|style|pre|textarea|svg)\b", 
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<(?P<close>/?)blockquote\b[^<>\n]{0,2000}>", re.IGNORECASE)
 _MARKED = re.compile(r"[ \t>]*[\\\[<`~:|#*_=+-]")
 """What any line begins with that is not a paragraph's."""
+_BLOCK_END = re.compile(r"</blockquote\s*>", re.IGNORECASE)
 _CODE_INDENT = 4
 _DEEPEST = 16
 
@@ -61,6 +62,7 @@ class _Blocks:
         self.end = 0
         self.last = 0
         self.closers: dict[str, bool] = {}
+        self.html: list[int] = []
 
     def read(self) -> Page:
         position = read_header(self.page)
@@ -71,6 +73,9 @@ class _Blocks:
             self._line(position, found.end())
             position = self.end
         self._leave_to(0)
+        for start in self.html[::-1]:
+            self.page.fault(start, start + len("<blockquote"), "<blockquote> is never closed")
+            self.page.leave_block(len(self.text))
         self._leave_note()
         return self.page
 
@@ -140,6 +145,9 @@ class _Blocks:
     # What a line is
 
     def _content(self, at: int, end: int) -> None:
+        if self.html and _BLOCK_END.search(self.text, at, end):
+            self._content_behind(at, end)
+            return
         if _MARKED.match(self.text, at, end):
             for read in (self._masked, self._fenced, self._defined, self._table, self._head):
                 if read(at, end):
@@ -166,21 +174,27 @@ class _Blocks:
         return self._comment(at, end)
 
     def _content_behind(self, at: int, end: int) -> None:
-        close = self.text.lower().find("</blockquote>", at, end)
-        if close >= 0:
-            self._words(at, close)
+        close = _BLOCK_END.search(self.text, at, end)
+        if close:
+            self._words(at, close.start())
             self._flush()
-            self.page.leave_block(close + len("</blockquote>"))
-            at = close + len("</blockquote>")
+            self._close_html(close.end())
+            at = close.end()
         if self.text[at:end].strip():
             self._content(at, end)
 
     def _html_block(self, block: re.Match[str]) -> None:
         self._flush()
         if block["close"]:
-            self.page.leave_block(block.end())
+            self._close_html(block.end())
         else:
+            self.html.append(block.start())
             self.page.enter_block(block.start())
+
+    def _close_html(self, end: int) -> None:
+        if self.html:
+            self.html.pop()
+            self.page.leave_block(end)
 
     def _skip_to(self, at: int, closing: str, fault: str) -> bool:
         close = self.text.find(closing, at) if self.closers.get(closing, True) else -1

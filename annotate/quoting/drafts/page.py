@@ -112,11 +112,11 @@ class Page:
         return self._open[-1].sheet is not None
 
     def enter_block(self, start: int, cited: tuple[Citation, ...] = ()) -> None:
-        """Begin a block quotation."""
+        """Begin a block quotation. One that is never left reaches to the end."""
         self.count(4)
         self.end()
         level = self._open[-1]
-        self.blocks.append(Block(start, start, level.block, cited))
+        self.blocks.append(Block(start, len(self.text), level.block, cited))
         level.block = len(self.blocks) - 1
 
     def leave_block(self, end: int) -> None:

@@ -253,7 +253,7 @@ class _Reader(Words):
             self.page.enter_flow(Setting.CELL)
         elif function in _INLINE and not name and len(self.frames) > 1 and not self.frames[-2].is_code:
             block = function == "quote" and is_block(self.text, frame.at)
-            self._enter(function, frame.at, start, attributed(self.text, frame.at), block=block)
+            self._enter(function, start, start, attributed(self.text, frame.at), block=block)
         elif frame.table and not name:
             if frame.table.begins_row(self.text, start):
                 self.page.begin_row()
