@@ -53,6 +53,12 @@ def test_what_quotes_in_typst_is_found_with_what_it_cites(text: str, found: list
     assert not scanned(text, "typst").faults
 
 
+def test_an_attribution_may_cite_by_a_call() -> None:
+    """`#cite` inside an attribution cites as a reference does."""
+    text = "#quote(attribution: [Reed, #cite(<a>, supplement: [p. 3]) and @b])[x y]"
+    assert quoted(text, "typst") == [("x y", "a:3", "b")]
+
+
 def test_signs_that_typst_has_by_name_are_read() -> None:
     """A sign of the text by its name is that sign; another name says nothing."""
     text = '"a #sym.dots.h b#sym.space.nobreak;c#sym.dash.em;d #sym.arrow.r e" and #sym.quote.l.double;x#sym.quote.r.double @k'

@@ -11,7 +11,7 @@ _ELISION = re.compile(
 )
 """Words whose beginning is left off, in English, Dutch and German."""
 _JOINED = frozenset("’'‘")
-_DROPPED = re.compile(r"(?:[szxSZX]|\b(?:o|an|th|ol|wi|po|mo|jus|lil)|[a-z]{2}in)$", re.IGNORECASE)
+_DROPPED = re.compile(r"(?:[szxSZX]\]?|\b(?:o|an|th|ol|wi|po|mo|jus|lil)|[a-z]{2}in)$", re.IGNORECASE)
 _STOPS = frozenset(".,;:!?")
 _SEES = 12
 

@@ -19,6 +19,7 @@ _CITE = re.compile(
     rf"\(\s*(?:<(?P<key>{_KEY})>|label\(\s*\"(?P<label>[^\"\n]+)\"\s*\))"
     r"(?P<rest>(?:[^()\[\]\"]|\"[^\"\n]*\"|\[(?:[^\[\]]|\[[^\[\]]*\]){0,500}\])*)\)"
 )
+_CITING = re.compile(r"#cite(?=\()")
 _FORM = re.compile(r"form:\s*(?:\"(\w+)\"|(none))")
 _NOTED = re.compile(r"supplement:\s*(?:\[((?:[^\[\]]|\[[^\[\]]*\]){0,500})\]|\"([^\"\n]*)\")")
 _ARGUMENTS = r"\((?:[^\[\]()]|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\([^()]*\)){0,1000}"
@@ -73,7 +74,8 @@ def attributed(text: str, at: int) -> tuple[Citation, ...]:
     if content is None:
         return ()
     cites = [cite_at(text, one, frozenset())[0] for one in _AT.finditer(text, *content.span(1))]
-    return tuple(cite for cite in cites if cite is not None)
+    cites += [read_cite(text, one.start(), one.end())[0] for one in _CITING.finditer(text, *content.span(1))]
+    return tuple(sorted((cite for cite in cites if cite is not None), key=lambda cite: cite.start))
 
 
 def is_block(text: str, at: int) -> bool:
