@@ -181,7 +181,9 @@ def _turned_words(pattern: Pattern, match: Match, wording: Wording, sense: Sense
             there, here = wording.keys[standing.first], piece.keys[0]
             inserted = piece.mixed.parts[0][0].casefold() if piece.mixed.parts[0][1] else ""
             plain = sense.small | sense.hedges
+            ending = piece.mixed.parts[-1][0].casefold() if piece.mixed.parts[-1][1] else ""
             negates = inserted in sense.prefixes and not there.startswith(inserted)
+            negates = negates or (ending in sense.lacks and not there.endswith(ending))
             negates = negates or (
                 here in sense.small and there in sense.small and here[-1:] == there[-1:] and here != there
             )

@@ -28,6 +28,8 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     """Beginnings by which a word is negated."""
     suffixes: tuple[str, ...] = ()
     """Ends by which a word is negated."""
+    lacks: tuple[str, ...] = ()
+    """Ends of words that say that something is not there."""
     kinds: tuple[frozenset[str], ...] = ()
     """How many, how much, when and how certainly, and opposites, each kind by its words: one kind is not put for another."""
 
@@ -115,6 +117,7 @@ SENSES = {
         universals=_set("all always every everyone everybody everything entirely completely wholly totally certainly must"),
         prefixes=("un", "in", "im", "ir", "il", "dis", "non", "anti", "de", "mis"),
         suffixes=("n't",),
+        lacks=("less",),
     ),
     "de": Sense(
         kinds=_kinds(
@@ -149,6 +152,7 @@ SENSES = {
         articles=_set("der die das den dem des ein eine einen einem einer eines"),
         universals=_set("alle alles jeder jede jedes immer stets ganz völlig vollständig sicher muss müssen"),
         prefixes=("un", "miss"),
+        lacks=("los", "lose", "losen", "loser", "loses", "frei"),
     ),
     "fr": Sense(
         kinds=_kinds(

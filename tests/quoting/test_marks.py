@@ -43,7 +43,14 @@ NO_MARKS = [
 SINGLE = [
     ("‘The workers’ councils were soviets’", ["The workers’ councils were soviets"]),
     ("'The workers' councils were soviets.' It's so.", ["The workers' councils were soviets."]),
-    ("‘The [workers]’ councils and report[s]’ pages were lost’, or ‘the [Tsars]’ and", ["The [workers]’ councils and report[s]’ pages were lost", "the [Tsars]"]),
+    (
+        "‘When the option 'ruler' is on, 'tis said, the place's shown’ and ‘it's 'x'’",
+        ["When the option 'ruler' is on, 'tis said, the place's shown", "ruler", "it's 'x'", "x"],
+    ),
+    (
+        "‘The [workers]’ councils and report[s]’ pages were lost’, or ‘the [Tsars]’ and",
+        ["The [workers]’ councils and report[s]’ pages were lost", "the [Tsars]"],
+    ),
     ("'the workers' and the 'peasants' and it's all", ["the workers", "peasants"]),
     ("rock 'n' roll and 'rock 'n' roll, 'tis said' too", ["rock 'n' roll, 'tis said"]),
     ("\"the 'workers' state' fell\"", ["the 'workers' state' fell", "workers' state"]),

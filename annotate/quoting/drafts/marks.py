@@ -254,7 +254,10 @@ class _Pairing:
         weak = -1
         depth = 0
         opener = self.text[self.marks[index]] if index >= 0 else "‘"
+        passed = index
         for later in range(index + 1, len(self.marks)):
+            if later <= passed:
+                continue
             at = self.marks[later]
             mark = self.text[at]
             if at in self.paragraphs[self.number].fences:
@@ -265,7 +268,10 @@ class _Pairing:
                         return later
                     weak = later if weak < 0 else weak
                 elif self._opens_again(at, mark):
-                    break
+                    # Straight marks inside curly ones are a pair of their own.
+                    passed = self._aim(later) if mark == "'" and opener != "'" else -1
+                    if passed < 0:
+                        break
             else:
                 depth += self._turn(at, mark, depth)
             if depth < 0:
