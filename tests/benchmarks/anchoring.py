@@ -25,6 +25,8 @@ from tests.anchoring import edits
 from tests.conftest import SAMPLE_SEEDS, SHARED
 
 SPANS = 24
+Case = tuple[str, str, list[tuple[int, int]]]
+"""An old text, a newer one, and spans of the old one."""
 _OTHER = """
 const fs = require("fs");
 const search = require(process.argv[2]).default;
@@ -71,6 +73,7 @@ def main() -> None:
     texts = _texts()
     quality(texts, rounds)
     beside(texts)
+    beside_in_large(texts)
     for code_points in (1_000_000, 10_000_000):
         print(f"\nshuffled sentences, {code_points:,} code points")
         quality([shuffled(texts, code_points)], 1, 300)
@@ -102,16 +105,37 @@ def quality(texts: list[str], rounds: int, count_of_spans: int = SPANS) -> None:
 
 
 def beside(texts: list[str]) -> None:
-    """Compare the processor time of a span with that of the other way."""
+    """Compare the processor time of a span with that of the other way, on the texts themselves."""
     cases = []
     for kind, steps in edits.KINDS.items():
         for at, old in enumerate(texts):
             chance = random.Random(f"beside/{kind}/{at}")
             cases.append((old, edits.edited(old, steps, chance).text, edits.drawn_spans(old, chance, SPANS)))
+    _compare(cases, cases)
+
+
+def beside_in_large(texts: list[str]) -> None:
+    """Compare it in a text of 1 MB, where ours compares two texts once, for however many spans, and the other way searches for each."""
+    old = shuffled(texts, 1_000_000)
+    for count in (SPANS, 300, 3_000):
+        cases, few = [], []
+        for kind, steps in edits.KINDS.items():
+            chance = random.Random(f"large/{kind}")
+            new = edits.edited(old, steps, chance).text
+            if new != old:
+                spans = edits.drawn_spans(old, chance, count)
+                cases.append((old, new, spans))
+                few.append((old, new, spans[:4]))
+        print(f"{count:,} spans: ", end="")
+        _compare(cases, few)
+
+
+def _compare(cases: list[Case], for_other: list[Case]) -> None:
+    """Print what a span takes, and which part that is of what it takes the other way on some of the same spans."""
     began = time.process_time()
     for old, new, spans in cases:
         carry(old, new, spans)
-    ours = (time.process_time() - began) / len(cases) / SPANS
+    ours = (time.process_time() - began) / sum(len(spans) for _, _, spans in cases)
     print(f"a span takes {ours * 1e6:.0f} µs of processor time", end="")
     package = os.environ.get("APPROX_STRING_MATCH")
     if not package:
@@ -119,10 +143,12 @@ def beside(texts: list[str]) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         given, script = Path(folder) / "cases.json", Path(folder) / "other.js"
-        given.write_text(json.dumps([{"old": old, "new": new, "spans": spans} for old, new, spans in cases]), "utf-8")
+        given.write_text(
+            json.dumps([{"old": old, "new": new, "spans": spans} for old, new, spans in for_other]), "utf-8"
+        )
         script.write_text(_OTHER, "utf-8")
         done = subprocess.run(["node", str(script), package, str(given)], capture_output=True, check=True, text=True)
-    print(f", {ours / float(done.stdout):.2f} × that of the other way")
+    print(f", {ours / float(done.stdout):.2f} × the {float(done.stdout) * 1e6:.0f} µs of the other way")
 
 
 def shuffled(texts: list[str], code_points: int) -> str:
