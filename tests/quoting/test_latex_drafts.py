@@ -9,8 +9,12 @@ from tests.quoting.drafts import keys, quoted, scanned
 
 QUOTED = [
     (r"\enquote{x \enquote{y} z} \autocite[3]{a}.", [("x ‘y’ z", "a:3"), ("y", "a:3")]),
-    (r"``v `w' u''~\parencite[see][12--14]{a,b}.", [("v ‘w’ u", "a", "b:12–14"), ("w", "a", "b:12–14")]),
-    (r"\textcite[p.~3]{a} says ``it's the workers' state''.", [("it’s the workers’ state", "a:3")]),
+    (r"``v `w' u''~\parencite[see][12--14]{a,b}.", [("v ‘w' u", "a", "b:12–14"), ("w", "a", "b:12–14")]),
+    (
+        "`when the option 'ruler' is on, it's set' \\cite{a}.",
+        [("when the option 'ruler' is on, it's set", "a"), ("ruler", "a")],
+    ),
+    (r"\textcite[p.~3]{a} says ``it's the workers' state''.", [("it's the workers' state", "a:3")]),
     (r"\textquote[\cite{a}][.]{Words} \blockquote*[{\cite[12]{b}}]{More}[,]", [("Words.", "a"), ("More", "b:12")]),
     (
         r"\textcquote[see][3]{c}[.]{x} \foreigntextcquote{german}[5]{d}{y} \hyphenblockcquote{french}{e}{z}",
@@ -19,7 +23,7 @@ QUOTED = [
     (r"\foreignquote{german}{x} \hyphentextquote{french}{y} \enquote*{z}", [("x",), ("y",), ("z",)]),
     (
         "\"`Das ist `so'\"' und \\glqq x\\grqq{} \\og y\\fg{} <<z>> ,,w''",
-        [("Das ist ‘so’",), ("so",), ("x",), ("y",), ("z",), ("w",)],
+        [("Das ist ‘so'",), ("so",), ("x",), ("y",), ("z",), ("w",)],
     ),
     (
         r"\textquotedblleft x\textquotedblright{} “y” «z» " + '"w" \\cite{a}',

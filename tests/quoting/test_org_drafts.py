@@ -147,3 +147,9 @@ def test_comments_and_bibliographies_in_restructuredtext_are_read() -> None:
 def test_signs_that_org_has_by_name_are_read() -> None:
     """A sign by its name is that sign."""
     assert quoted("“\\pound{}48 at 3 \\deg{} \\sect{}2” [cite:@a]", "org") == [("£48 at 3 ° §2", "a")]
+
+
+def test_a_letter_at_the_beginning_of_a_line_is_no_item_in_org() -> None:
+    """Org has no lists by letters, so that an initial there goes on with its quotation."""
+    text = "It says “by Michael\nC. Pierce and Robert\nK. Ware” [cite:@a]."
+    assert quoted(text, "org") == [("by Michael C. Pierce and Robert K. Ware", "a")]

@@ -19,9 +19,7 @@ _COMMENT = re.compile(r"[ \t]*#(?:[ \t]+(?P<words>[^\n]*))?$")
 _FIXED = re.compile(r"[ \t]*:(?:[ \t]|$)")
 _DRAWER = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*$")
 _NOTE = re.compile(r"\[fn:(?P<name>[\w-]+)\][ \t]*")
-_ITEM = re.compile(
-    r"(?:[ \t]*(?:[-+]|\d+[.)]|[A-Za-z][.)])|[ \t]+\*)[ \t]+(?:\[[ X-]\][ \t]+)?(?:[^\n]{1,200}?[ \t]+::[ \t]+)?"
-)
+_ITEM = re.compile(r"(?:[ \t]*(?:[-+]|\d+[.)])|[ \t]+\*)[ \t]+(?:\[[ X-]\][ \t]+)?(?:[^\n]{1,200}?[ \t]+::[ \t]+)?")
 _ROW = re.compile(r"[ \t]*\|")
 _RULE = re.compile(r"[ \t]*-{5,}[ \t]*$")
 _CELL = re.compile(r"[^|\n]+")
