@@ -112,5 +112,10 @@ def _known(path: Path | None) -> frozenset[str]:
         raise NotFound(
             f"{path}: there is no such baseline", f"make it with: annotate check --format json DRAFT > {path}"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(f"{path}: is no report of annotate check --format json: {error!r}") from None
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError):
+        raise Refused(
+            f"{path}: is no report of annotate check --format json",
+            f"make it with: annotate check --format json DRAFT > {path}",
+        ) from None
