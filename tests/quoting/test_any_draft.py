@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.quoting.drafts import page
+from annotate.quoting.drafts.model import QuotationForm
 from annotate.quoting.drafts.page import TooManyPieces
 from annotate.quoting.drafts.scan import SCANNERS, scan
 from tests.quoting.drafts import scanned
@@ -54,6 +55,14 @@ def test_any_text_is_read_with_sound_places(form: str, text: str) -> None:
         "“a” ",
         "\\footnote{",
         "#footnote[",
+        "<blockquote>",
+        "<blockquote></blockquote>",
+        "<q>",
+        "~a) ",
+        "\\begin{quote}",
+        "#+begin_quote\n",
+        "#quote(block: true)[",
+        "#table([",
     ],
 )
 def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:
@@ -110,3 +119,22 @@ def test_statements_of_one_sentence_share_its_reading(form: str) -> None:
     draft = scanned(f"a, b\n{mark} trace: a:c1\n" * 200, form)
     assert len(draft.statements) > 100
     assert len({id(one.reading) for one in draft.statements}) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "piece", "closing"),
+    [
+        ("markdown", "<blockquote>\n", "\n</blockquote>\n"),
+        ("latex", "\\begin{quote}", "\\end{quote}"),
+        ("org", "#+begin_quote\n", "\n#+end_quote\n"),
+        ("typst", "#quote(block: true)[", "]"),
+    ],
+)
+def test_blocks_inside_blocks_are_quotations_up_to_a_depth(form: str, piece: str, closing: str) -> None:
+    """Deeper ones belong to the last that counts, all of them end where they are closed, and what follows is outside."""
+    draft = scanned(f"{piece * 60}a{closing * 60}\n\nThen “b”.\n", form)
+    blocks = [one for one in draft.quotations if one.form is QuotationForm.BLOCK]
+    assert len(blocks) == 50
+    assert [(one.reading.text, one.level) for one in draft.quotations[50:]] == [("b", 0)]
+    assert blocks[0].end < draft.quotations[-1].start
+    assert not draft.faults

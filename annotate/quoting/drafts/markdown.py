@@ -37,6 +37,7 @@ _MASKED_TAG = re.compile(r"[ ]{0,3}<(?P<name>script|style|pre|textarea|svg)\b", 
 _BLOCK_TAG = re.compile(r"[ ]{0,3}<(?P<close>/?)blockquote\b[^<>\n]{0,2000}>", re.IGNORECASE)
 _MARKED = re.compile(r"[ \t>]*[\\\[<`~:|#*_=+-]")
 """What any line begins with that is not a paragraph's."""
+_REST = re.compile(r"\s*\Z")
 _BLOCK_END = re.compile(r"</blockquote\s*>", re.IGNORECASE)
 _CODE_INDENT = 4
 _DEEPEST = 16
@@ -145,9 +146,10 @@ class _Blocks:
     # What a line is
 
     def _content(self, at: int, end: int) -> None:
-        if self.html and _BLOCK_END.search(self.text, at, end):
-            self._content_behind(at, end)
-            return
+        if self.html or _MARKED.match(self.text, at, end):
+            at = self._behind_html(at, end)
+            if at == end:
+                return
         if _MARKED.match(self.text, at, end):
             for read in (self._masked, self._fenced, self._defined, self._table, self._head):
                 if read(at, end):
@@ -166,30 +168,33 @@ class _Blocks:
             return True
         if tag and self._skip_to(at, f"</{tag['name']}", f"<{tag['name']}> is never closed"):
             return True
-        block = _BLOCK_TAG.match(self.text, at, end)
-        if block:
-            self._html_block(block)
-            self._content_behind(block.end(), end)
-            return True
         return self._comment(at, end)
 
-    def _content_behind(self, at: int, end: int) -> None:
-        close = _BLOCK_END.search(self.text, at, end)
-        if close:
-            self._words(at, close.start())
-            self._flush()
-            self._close_html(close.end())
-            at = close.end()
-        if self.text[at:end].strip():
-            self._content(at, end)
+    def _behind_html(self, at: int, end: int) -> int:
+        """Take all tags of block quotations that the line has before other words, and give where those begin."""
+        behind = self._html(at, end)
+        if behind == at:
+            return at
+        while behind > at:
+            at, behind = behind, self._html(behind, end)
+        return end if _REST.match(self.text, at, end) else at
 
-    def _html_block(self, block: re.Match[str]) -> None:
-        self._flush()
-        if block["close"]:
-            self._close_html(block.end())
-        else:
+    def _html(self, at: int, end: int) -> int:
+        """Take a block quotation's tag, with the words before one that closes; give where it ends, or `at` where there is none."""
+        block = _BLOCK_TAG.match(self.text, at, end)
+        if block and not block["close"]:
+            self._flush()
             self.html.append(block.start())
             self.page.enter_block(block.start())
+            return block.end()
+        close = _BLOCK_END.search(self.text, at, end) if self.html or block else None
+        if close is None:
+            return at
+        if not _REST.match(self.text, at, close.start()):
+            self._words(at, close.start())
+        self._flush()
+        self._close_html(close.end())
+        return close.end()
 
     def _close_html(self, end: int) -> None:
         if self.html:

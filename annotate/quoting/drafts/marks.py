@@ -21,6 +21,9 @@ from annotate.quoting.drafts.paragraph import Fence, Paragraph
 DEEPEST = 8
 """Quotations inside quotations beyond this are not looked for."""
 
+_MOST_FENCES = 50
+"""The same of those that commands set, whose ends are plain to see."""
+
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟＂]")
 _MARKS = re.compile(f"{_MARK.pattern}{{9,}}|{_MARK.pattern}")
 """A mark, or a row of more than could ever meet where quotations inside one another end, which quotes nobody."""
@@ -293,7 +296,7 @@ class _Pairing:
         return 0
 
     def _open(self, at: int, *, fence: Fence | None = None, until: int = -1) -> None:
-        if len(self.stack) >= DEEPEST and fence is None:
+        if len(self.stack) >= (DEEPEST if fence is None else _MOST_FENCES):
             self._tell(self.number, at, "too many quotations are open inside one another")
             self.drop(0)
         self.stack.append(Opened(self.number, at, intern(self.text[at]), fence, until))

@@ -161,17 +161,13 @@ class _Org(Inline):
         if not self._may_open(start, found.end()):
             return
         if mark not in self.places:
-            self.places[mark] = [one.start() for one in re.finditer(re.escape(mark), self.text)]
+            marks = re.finditer(re.escape(mark), self.text)
+            self.places[mark] = [one.start() for one in marks if self._may_close(*one.span())]
         number = bisect_left(self.places[mark], found.end() + 1)
-        while number < len(self.places[mark]):
+        if number < len(self.places[mark]):
             close = self.places[mark][number]
-            if self._may_close(close, close + 1):
-                words = unmarked(self.text[found.end() : close])
-                self.edit(start, close + 1, "say" if words else "drop", words)
-                return
-            if close - start > len(self.text) // 2 + 2_000:
-                return
-            number += 1
+            words = unmarked(self.text[found.end() : close])
+            self.edit(start, close + 1, "say" if words else "drop", words)
 
     def _may_open(self, start: int, end: int) -> bool:
         before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "

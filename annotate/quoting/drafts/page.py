@@ -21,6 +21,8 @@ MOST_PIECES = 1_000_000
 A book of 10 MB has a fifth of them.
 """
 
+_DEEPEST = 50
+"""Blocks inside blocks beyond this are none of their own."""
 _PAIRS = (("“", "”"), ("‘", "’"))
 
 
@@ -54,11 +56,12 @@ class Flow:
 
 @dataclass(slots=True)
 class _Level:
-    """A flow that is being written: its open paragraph, the block and the row that it is in, how many commands that quote are open."""
+    """A flow that is being written: its open paragraph, the block and the row that it is in, how many blocks and commands that quote are open."""
 
     flow: Flow
     sheet: Sheet | None = None
     block: int | None = None
+    blocks: int = 0
     fences: int = 0
     row: int = 0
 
@@ -116,16 +119,19 @@ class Page:
         self.count(4)
         self.end()
         level = self._open[-1]
-        self.blocks.append(Block(start, len(self.text), level.block, cited))
-        level.block = len(self.blocks) - 1
+        level.blocks += 1
+        if level.blocks <= _DEEPEST:
+            self.blocks.append(Block(start, len(self.text), level.block, cited))
+            level.block = len(self.blocks) - 1
 
     def leave_block(self, end: int) -> None:
         """End the innermost block quotation."""
         self.end()
         level = self._open[-1]
-        if level.block is not None:
+        if level.block is not None and level.blocks <= _DEEPEST:
             self.blocks[level.block].end = end
             level.block = self.blocks[level.block].inside
+        level.blocks = max(0, level.blocks - 1)
 
     def begin_row(self) -> None:
         """Begin a row of a table: the cells from here on stand in it."""
