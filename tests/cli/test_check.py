@@ -349,3 +349,23 @@ def test_a_baseline_knows_a_draft_however_it_is_named(run: Annotate, write: Writ
     for name, folder in ((path, run.folder), ("./part/../paper.md", run.folder), ("../paper.md", run.folder / "part")):
         assert run("check", name, "--baseline", run.folder / "known.json", folder=folder).out == ""
     run("check", "paper.md", "--baseline", "../known.json", folder=run.folder / "part", code=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [
+        ("paper.md", "“{}” [@{}]"),
+        ("paper.tex", "\\enquote{{{}}} \\autocite{{{}}}"),
+        ("paper.typ", "#quote[{}] @{}"),
+        ("paper.org", '"{}" [cite:@{}]'),
+    ],
+)
+def test_several_findings_in_one_line_are_mended_together(run: Annotate, write: Write, name: str, quoted: str) -> None:
+    """Each repair is made at its own place, in every form, and the draft checks out afterwards."""
+    wrong = ["almost without any bloodshed", "almost with bloodshed", "almost without the bloodshed"]
+    right = ["almost without bloodshed"] * len(wrong)
+    before, after = (" and ".join(quoted.format(one, KEY) for one in several) for several in (wrong, right))
+    path = write(name, f"It was {before} in a line.\n")
+    ran = run("check", name, "--fix", "--write")
+    assert ran.err.endswith("all is well\n")
+    assert path.read_text("utf-8") == f"It was {after} in a line.\n"

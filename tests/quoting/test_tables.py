@@ -81,6 +81,7 @@ TYPST: list[tuple[str, Found]] = [
     ("#table(columns: 2, [“x”], [none], [@a], [none])", [("x",)]),
     ("#table(columns: 2, [“x”], [none]) @a", [("x",)]),
     ("#table(columns: 2, [“x”], [@a]", [("x", "a")]),
+    ("#table(columns: 2, [“x”], cite(<a>, supplement: [p. 3]), [“y”], [none])", [("x", "a:3"), ("y",)]),
 ]  # fmt: skip
 
 

@@ -208,7 +208,7 @@ class _Reader(Words):
         elif found["open"]:
             self._code_content(frame, start)
         elif found["paren"]:
-            self._code_call(frame, found["call"], ")" if found["paren"] == "(" else "}")
+            self._code_call(frame, found)
         elif found["name"]:
             frame.name = found["name"]
             if frame.table:
@@ -223,8 +223,11 @@ class _Reader(Words):
         elif found["bad"]:
             self.page.fault(start, self.at, 'the string that " opens is never closed')
 
-    def _code_call(self, frame: Frame, called: str | None, ends: str) -> None:
+    def _code_call(self, frame: Frame, found: re.Match[str]) -> None:
         """A bracket opens in code: the arguments of what is called, or a part of the present argument."""
+        called, ends = found["call"], ")" if found["paren"] == "(" else "}"
+        if called == "cite" and self._cited_cell(frame, found.start()):
+            return
         function = called or frame.function
         inner = Frame(is_code=True, at=self.at - 1, ends=ends, function=function, name=frame.name)
         if called in TABLES:
@@ -232,6 +235,22 @@ class _Reader(Words):
         elif called and frame.table and not frame.name:
             inner.table = frame.table.inner(function)
         self._push(inner)
+
+    def _begin_cell(self, table: Table, start: int) -> None:
+        if table.begins_row(self.text, start):
+            self.page.begin_row()
+        self.page.end()
+
+    def _cited_cell(self, frame: Frame, start: int) -> bool:
+        """Take a cell that is nothing but `cite(<key>)`; tell whether it is one."""
+        cite, end = read_cite(self.text, start, self.at - 1)
+        if cite is None or frame.table is None or frame.name:
+            return False
+        self._begin_cell(frame.table, start)
+        self._take_cite(cite)
+        self.page.end()
+        self.at = end
+        return True
 
     def _next_argument(self, frame: Frame) -> None:
         if frame.table:
@@ -255,9 +274,7 @@ class _Reader(Words):
             block = function == "quote" and is_block(self.text, frame.at)
             self._enter(function, start, start, attributed(self.text, frame.at), block=block)
         elif frame.table and not name:
-            if frame.table.begins_row(self.text, start):
-                self.page.begin_row()
-            self.page.end()
+            self._begin_cell(frame.table, start)
             self._push(Frame(is_code=False, at=start, ends="]", act=lambda _: self.page.end()))
         else:
             self.page.enter_flow(Setting.CAPTION if name == "caption" else Setting.CELL)
