@@ -70,9 +70,12 @@ def _uncounted(passed: Passed, wording: Wording, sense: Sense) -> list[int]:
     if is_boundary(wording.gap(passed.last - 1)):
         return []
     first = passed.last - 1
-    while first > passed.first and wording.keys[first] in sense.partitives:
+    while first > passed.first and (
+        wording.keys[first] in sense.partitives or wording.keys[first] in sense.determiners
+    ):
         first -= 1
-    is_part, is_all = first < passed.last - 1, first == passed.first
+    is_part = not sense.partitives.isdisjoint(wording.keys[first + 1 : passed.last])
+    is_all = first == passed.first and first == passed.last - 1
     return [first] if wording.keys[first] in sense.amounts and (is_part or is_all) else []
 
 

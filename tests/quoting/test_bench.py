@@ -23,6 +23,8 @@ from tests.acceptance import folders
 from tests.conftest import ROOT, SHARED
 from tests.quoting.bench.dishonest import DISHONEST
 from tests.quoting.bench.drafts import WRITERS, Outcome, outcomes
+from tests.quoting.bench.further_dishonest import FURTHER_DISHONEST
+from tests.quoting.bench.further_honest import FURTHER_HONEST
 from tests.quoting.bench.honest import HONEST
 from tests.quoting.bench.more_dishonest import MORE_DISHONEST
 from tests.quoting.bench.more_honest import MORE_HONEST
@@ -59,9 +61,9 @@ def made(sources: Sequence[Source], most: int, chance: int) -> tuple[list[Case],
     dishonest: list[Case] = []
     for source in sources:
         few, many = drawn(rng, picked[source.key], 12 * most), drawn(rng, picked[source.key], 40 * most)
-        for edit in (*HONEST, *MORE_HONEST, *OTHER_HONEST):
+        for edit in (*HONEST, *MORE_HONEST, *OTHER_HONEST, *FURTHER_HONEST):
             honest += [case for one in few if (case := edit(one, rng))][:most]
-        for turn in (*DISHONEST, *MORE_DISHONEST, *OTHER_DISHONEST):
+        for turn in (*DISHONEST, *MORE_DISHONEST, *OTHER_DISHONEST, *FURTHER_DISHONEST):
             dishonest += [case for one in many if (case := turn(one, rng, everything))][:most]
     return honest, dishonest
 
@@ -96,8 +98,8 @@ def test_the_corpus_is_the_one_that_was_measured(sources: list[Source]) -> None:
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
     assert digest == CORPUS
     honest, dishonest = made(sources, MOST, 1917)
-    assert len({one.kind for one in honest}) >= 90
-    assert len({one.kind for one in dishonest}) >= 80
+    assert len({one.kind for one in honest}) >= 100
+    assert len({one.kind for one in dishonest}) >= 90
 
 
 def test_quotations_are_told_apart(sources: list[Source]) -> None:

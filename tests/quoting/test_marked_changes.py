@@ -11,7 +11,7 @@ from annotate.quoting.policy import POLICIES
 from annotate.quoting.sources import Source
 from tests.quoting.shelves import Shelf
 
-MILL = """The mill burned in 1874, and about 300 hands lost their bread; most of them left the valley. The owners generally paid nothing. Old Hannah Crewe blamed the committee of the weavers, who were poor and unarmed. Many of the looms stood in Overdale Hall. It cost £48 to mend the roof. The clerks tied it up one market day. They asked him whether the wheel was sound. This delayed matters. The loss, he claimed, was small. The smoke was harmful. The rain stopped.
+MILL = """The mill burned in 1874, and about 300 hands lost their bread; most of them left the valley. The owners generally paid nothing. Old Hannah Crewe blamed the committee of the weavers, who were poor and unarmed. Many of the looms stood in Overdale Hall. It cost £48 to mend the roof. The clerks tied it up one market day. They asked him how much the repair would cost, both here and in town. They asked him whether the wheel was sound. This delayed matters. The loss, he claimed, was small. The smoke was harmful. The rain stopped.
 """
 MOULIN = """Le moulin n’ouvre plus que le mardi. Ils ne sont peut-être que douze, et la plupart des voisins se taisent. Rien n’interdit de croire qu’il y dort.
 """
@@ -46,6 +46,8 @@ FAIR = [
     "“Das Werk der Familie [Moser]” [@muehle].",
     "“Rien n’interdit de croire qu’[Armand] y dort” [@moulin].",
     "“The smoke was harm[ing]” [@mill].",
+    "“They asked him how … repair would cost” [@mill].",
+    "“would cost, … here and in town” [@mill].",
     "“The clerks tied it up one market day. … The rain stopped” [@mill].",
     "“They asked him whether the wheel was sound … The rain stopped” [@mill].",
     "«Rien n’interdit de croire QU’IL y dort» [@moulin].",
