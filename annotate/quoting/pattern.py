@@ -217,7 +217,13 @@ class Pattern:
         if parts[0][1] and len(parts[0][0]) == 1 and len(parts) == 2:
             # Only the capital differs: the word is there whole.
             self.recased.add(place[0])
-            self._words.append((whole, place))
+            elided = _ELIDED.match(whole)
+            if elided:
+                # `[Q]u’une` is two words, as it is without the brackets.
+                between = place[0] + len("[]") + elided.end()
+                self._words += [(elided[1], (place[0], between - 1)), (whole[elided.end() :], (between, place[1]))]
+            else:
+                self._words.append((whole, place))
             return
         self._close()
         self.pieces.append(Piece((key_of(whole),), (whole,), (place,), Mixed(tuple(parts))))

@@ -109,6 +109,9 @@ def test_an_unmarked_change_is_one(quotation: str) -> None:
         ("qui n’ouvre[s] plus que", True),
         ("qui m’ouvre[s] plus que", False),
         ("qui ouvre[s] plus que", False),
+        ("[Q]u’une porte s’ouvre", True),
+        ("[Q]u’aucune porte s’ouvre", False),
+        ("[L]’hôtel, dit-on", True),
         ("“le mardi, l’hôtel[s]’, dit-on", True),
         ("“le mardi, l’autel[s]’, dit-on", False),
         ("le mardi (傍点原文), l’hôtel （強調は引用者）, dit-on", True),
@@ -119,7 +122,7 @@ def test_a_bracket_in_a_word_leaves_the_words_before_and_the_marks_behind_it_alo
     quotation: str, stands: bool
 ) -> None:
     """What French leaves of a word before a vowel stays a word of its own, a closing mark is none, and a note has brackets of any shape."""
-    text = "La porte, qui n’ouvre plus que le mardi, l’hôtel, dit-on."
+    text = "La porte, qui n’ouvre plus que le mardi, l’hôtel, dit-on, tandis qu’une porte s’ouvre."
     assert bool(stood(quotation, text)) is stands
 
 
