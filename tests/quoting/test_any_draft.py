@@ -63,6 +63,7 @@ def test_any_text_is_read_with_sound_places(form: str, text: str) -> None:
         "#+begin_quote\n",
         "#quote(block: true)[",
         "#table([",
+        "\\cite[",
     ],
 )
 def test_a_long_row_of_one_piece_is_read(form: str, piece: str) -> None:

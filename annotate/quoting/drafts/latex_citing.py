@@ -21,6 +21,8 @@ _APART = re.compile(
 _GAP = re.compile(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
 _KEY = re.compile(r"[^\s,%]+(?:[ \t]+[^\s,%]+)*")
 _LONGEST = 5_000
+_A_PIECE = 50
+"""So many code points that are looked through for a bracket count as a piece of the draft."""
 
 
 def is_cite(name: str) -> bool:
@@ -78,6 +80,12 @@ class Arguments:
         return gap.end() if gap else self.at
 
     def _closing(self, at: int, marks: str) -> int:
+        close = self._partner(at, marks)
+        self.groups.page.count((abs(close) - at) // _A_PIECE)
+        return close
+
+    def _partner(self, at: int, marks: str) -> int:
+        """Give where the bracket closes; less than 0, how far it was looked for, where it does not."""
         depth = 0
         end = min(len(self.text), at + _LONGEST)
         while at < end:
@@ -93,9 +101,9 @@ class Arguments:
                     return at
                 depth -= 1
             elif letter == "\n" and self.text[at + 1 : at + 40].lstrip(" \t").startswith("\n"):
-                return -1
+                return -at
             at += 1
-        return -1
+        return -end
 
 
 def read_cite(text: str, groups: Groups, name: str, start: int, end: int) -> tuple[Citation | None, int]:

@@ -30,8 +30,12 @@ _DEEPEST = 5_000
 
 @dataclass(slots=True)
 class Groups:
-    """From where a group opens to where it closes: of braces both are the brace's own offset, of environments the macro's."""
+    """From where a group opens to where it closes: of braces both are the brace's own offset, of environments the macro's.
 
+    `page` counts what is looked through for other brackets, which are not matched beforehand.
+    """
+
+    page: Page
     braces: dict[int, int] = field(default_factory=dict)
     environments: dict[int, int] = field(default_factory=dict)
 
@@ -44,7 +48,7 @@ def match_groups(page: Page, start: int, end: int) -> Groups:
 class _Matcher:
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.groups = Groups()
+        self.groups = Groups(page)
         self.stack: list[tuple[str, int]] = []
         self.skip_to = 0
         self.open_names: dict[str, int] = {}
