@@ -365,15 +365,75 @@ SENSES = {
         amounts=_set("כל רוב חלק מרבית"),
         universals=_set("כל תמיד"),
     ),
+    "sv": Sense(
+        negations=_set("inte ej icke aldrig ingen inget inga ingenting ingenstans utan varken knappt knappast förutom såvida"),
+        hedges=_set(
+            "nästan kanske möjligen troligen sannolikt förmodligen antagligen uppenbarligen påstås påstods lär bara endast ungefär cirka ibland ofta relativt delvis"
+        ),
+        numbers=_set(
+            "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton tjugo trettio fyrtio femtio hundra tusen miljon miljoner miljard halva hälften tredjedel"
+        ),
+        small=_set(
+            "och att det som en på är av för den till med de inte han i var jag ett om hade så men sig från vi hon ut nu dem då sin där när kan hans skulle"
+            " vid mot eller vad bli blev har här du varit under vara också efter upp man sina hennes sedan deras än ska mig oss er denna detta dessa"
+        ),
+        determiners=_set("den det de en ett denna detta dessa sin sitt sina hans hennes deras vår vårt våra"),
+        limits=_set("mer mindre minst högst över under"),
+        articles=_set("en ett den det de"),
+        amounts=_set("flesta halva hälften delar många få"),
+        universals=_set("alla allt alltid varje samtliga helt"),
+    ),
+    "da": Sense(
+        negations=_set("ikke ej aldrig ingen intet ingenting ikkje hverken verken uden uten næppe neppe knap medmindre undtagen unntatt"),
+        hedges=_set(
+            "næsten nesten måske kanskje muligvis muligens sandsynligvis sannsynligvis formentlig formodentlig angiveligt angivelig tilsyneladende"
+            " tilsynelatende kun bare blot omtrent cirka undertiden ofte delvis relativt"
+        ),
+        numbers=_set(
+            "nul null en én et ét to tre fire fem seks syv sju otte åtte ni ti elleve tolv tyve tjue tredive tretti hundrede hundre tusind tusen million millioner milliard halvdelen tredjedel"
+        ),
+        small=_set(
+            "og at det som en på er av af for den til med de han i var jeg et om havde hadde så men sig seg fra vi hun ut ud nu nå dem da sin der når kan"
+            " hans ville ved mod mot eller hvad hva blev ble har her du været vært under være også efter etter op opp man sine hendes hennes siden deres enn end"
+            " skal mig meg os oss denne dette disse"
+        ),
+        determiners=_set("den det de en et ei denne dette disse sin sit sitt sine hans hendes hennes deres vores vår"),
+        limits=_set("mere mer mindre mindst minst højst høyst over under"),
+        articles=_set("en et ei den det de"),
+        amounts=_set("fleste halvdelen dele mange få"),
+        universals=_set("alle alt altid alltid hver hvert samtlige helt"),
+    ),
+    "fi": Sense(
+        negations=_set(
+            "ei en et emme ette eivät älä älkää eikä enkä etkä eivätkä kukaan ketään kenenkään mitään mikään koskaan missään ilman tuskin paitsi ellei elleivät ettei etten ettet ettemme etteivät jollei"
+        ),
+        hedges=_set(
+            "melkein lähes ehkä kenties mahdollisesti luultavasti todennäköisesti ilmeisesti kuulemma väitetysti muka vain ainoastaan noin suunnilleen joskus usein suhteellisen osittain"
+        ),
+        numbers=_set(
+            "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista kaksikymmentä sata sataa tuhat tuhatta miljoona miljoonaa miljardi puolet kolmasosa"
+        ),
+        small=_set(
+            "ja on ei että se hän oli ne joka mutta kun niin jos kuin myös sen tai sekä ovat olivat ollut olla he minä sinä me te tämä tuo nämä nuo siitä"
+            " jotka jonka jossa hänen heidän niiden siinä sitä sille mukaan kanssa jo vielä nyt sitten mitä mikä kuka vaan koska"
+        ),
+        determiners=_set("se ne tämä tuo nämä nuo hänen heidän sen niiden"),
+        limits=_set("enemmän vähemmän vähintään enintään yli alle"),
+        amounts=_set("useimmat suurin puolet osa monet harvat"),
+        universals=_set("kaikki kaikkia aina jokainen kokonaan täysin"),
+        prefixes=("epä",),
+    ),
 }  # fmt: skip
-"""By the primary tag of the language."""
+"""By the primary tag of the language; Norwegian and Danish are one here: nearly all of these words are both's."""
+
+_ALSO = {"nb": "da", "no": "da", "nn": "da"}
 
 
 def sense_of(language: str, keys: Sequence[str]) -> Sense:
     """Give the words of a language (BCP 47); where it is not known, that of the language which the words are in."""
     primary = language.replace("_", "-").split("-")[0].lower()
     if primary:
-        return SENSES.get(primary, NO_SENSE)
+        return SENSES.get(_ALSO.get(primary, primary), NO_SENSE)
     return SENSES.get(language_of(keys), NO_SENSE)
 
 

@@ -25,6 +25,12 @@ FERRY = """When the ferry would cross again,\n\n17\n\nTHE HARBOUR NEWS\n\nnobody
 """
 MYLLY = """Mylly paloi. Hänen vaimonsa Helvi lähti kaupunkiin, ja Aino jäi.
 """
+BRON = """Bron stod i hundra år. Smeden sade att den inte skulle hålla till våren, men nästan alla körde över. Bara tolv stannade hemma.
+"""
+BROEN = """Broen sto i hundre år. Smeden sa at den ikke ville holde til våren, men nesten alle kjørte over. Bare tolv ble hjemme.
+"""
+SILTA = """Silta seisoi sata vuotta. Seppä sanoi, ettei se kestäisi kevääseen, mutta melkein kaikki ajoivat yli. Vain kaksitoista jäi kotiin.
+"""
 MOLINO = """El molino se quedó sin agua, y los vecinos creen que volverá.
 """
 
@@ -53,6 +59,10 @@ FAIR = [
     "«Rien n’interdit de croire QU’IL y dort» [@moulin].",
     "“[Aino] vaimonsa Helvi lähti” [@mylly].",
     "“Le moulin n’[ouvrait] plus que le mardi” [@moulin].",
+    "”Bron stod i hundra år. … Bara tolv stannade hemma” [@bron].",
+    "”Smeden [Karl] sade att den inte skulle hålla” [@bron].",
+    "«Smeden sa at [broen] ikke ville holde til våren» [@broen].",
+    "”Silta seisoi sata vuotta. […] Vain kaksitoista jäi kotiin” [@silta].",
 ]
 UNFAIR = [
     ("Q005", "“and … 300 hands lost their bread” [@mill]."),
@@ -81,6 +91,13 @@ UNFAIR = [
     ("Q005", "«وبقي فيها … خمسين عاملا» [@tahouna]."),
     ("Q005", "«הטחנה נשרפה בחורף … ידע איש מדוע» [@tahana]."),
     ("Q006", "«ja [Liisa] jäi» [@mylly]."),
+    ("Q005", "”Smeden sade att den … skulle hålla till våren” [@bron]."),
+    ("Q005", "”men … alla körde över” [@bron]."),
+    ("Q006", "”Bara [trettio] stannade hemma” [@bron]."),
+    ("Q005", "«Smeden sa at den … ville holde til våren» [@broen]."),
+    ("Q005", "«men … alle kjørte over» [@broen]."),
+    ("Q005", "”Seppä sanoi, […] kestäisi kevääseen” [@silta]."),
+    ("Q005", "”mutta … kaikki ajoivat yli” [@silta]."),
     ("Q001", "«El molino se quedo sin agua» [@molino]."),
     ("Q001", "“burned [in the dry summer] of […] and window 300 hands lost their bread” [@mill]."),
     ("Q001", "“blamed the window of […] and unarmed” [@mill]."),
@@ -92,6 +109,7 @@ def shelf() -> Shelf:
     texts = {
         "mill": (MILL, "en"), "ferry": (FERRY, "en"), "moulin": (MOULIN, "fr"), "muehle": (MUEHLE, "de"), "tahouna": (TAHOUNA, "ar"),
         "tahana": (TAHANA, "he"), "mylly": (MYLLY, "fi"), "molino": (MOLINO, "es"),
+        "bron": (BRON, "sv"), "broen": (BROEN, "nb-NO"), "silta": (SILTA, "fi"),
     }  # fmt: skip
     return Shelf(
         {
