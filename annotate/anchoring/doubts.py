@@ -148,7 +148,8 @@ class Doubts:
             if words < 2 or _again(old, old[slice(*was)]) or _again(new, new[slice(*now)]):
                 return 0.0, 0.0
             only = before if before is not None else after
-            return (only, only) if only is not None else (float(words >= _LEAST),) * 2
+            only = float(words >= _LEAST) if only is None else only
+            return only, only
         return before, after
 
     def _loose(self, start: int, end: int, found: Stretch) -> bool:
