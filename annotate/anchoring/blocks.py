@@ -13,8 +13,9 @@ from itertools import compress, pairwise
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from annotate.anchoring.order import in_order
-from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, ends, equal_ahead, equal_behind, free, single
+from annotate.anchoring.runs import UNMARKED, Block, Stretch, either, ends, equal_ahead, equal_behind, free
 from annotate.anchoring.words import Words
+from annotate.core.text import stands_once
 
 SIZES = (24, 10, 5)
 _SMALL = 5_000
@@ -136,7 +137,7 @@ class _Found:
         """Tell whether one of the runs of `size` words side by side in a block stands once in either text."""
         for at in range(block.a, block.a + block.size - size + 1, size):
             run = self.old[at : at + size]
-            if single(self.old, run) and single(self.new, run):
+            if stands_once(self.old, run) and stands_once(self.new, run):
                 return True
         return False
 

@@ -12,6 +12,7 @@ from annotate.anchoring.letters import BREAKS, likeness, unchanged
 from annotate.anchoring.locating import Locator
 from annotate.anchoring.placement import ORPHAN, Placement, Status
 from annotate.anchoring.words import WORD
+from annotate.core.text import stands_once
 
 _BESIDE = 60
 _FEW = 12
@@ -186,7 +187,7 @@ class _Carrier:
         words = self.old[start:end]
         count = len(WORD.findall(words))
         at = self.new.find(words) if count >= _SEVERAL and (len(words) >= _FEW or count >= _FEW // 2) else -1
-        if at < 0 or self.new.find(words, at + 1) >= 0 or self.old.find(words, self.old.find(words) + 1) >= 0:
+        if at < 0 or not stands_once(self.new, words) or not stands_once(self.old, words):
             return ORPHAN
         found = at, at + len(words)
         if whole_words(self.old, self.new, (start, end), found) != found:

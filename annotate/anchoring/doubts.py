@@ -24,6 +24,7 @@ from annotate.anchoring.letters import (
 from annotate.anchoring.repeated import Repeated
 from annotate.anchoring.runs import Stretch
 from annotate.anchoring.words import WORD
+from annotate.core.text import stands_once
 from annotate.quoting.fold import fold
 
 SURE = 10
@@ -81,7 +82,7 @@ class Doubts:
         old, new = self.old[start:end], self.new[found[0] : found[1]]
         if end - start < 16 or old.count(" ") < 2 or not unchanged(old, new):
             return False
-        return not _again(self.old, old) and not _again(self.new, new)
+        return stands_once(self.old, old) and stands_once(self.new, new)
 
     def around(
         self, was: Stretch, now: Stretch, reaches: Sequence[int] = (_AROUND, _AROUND // 2)
@@ -110,7 +111,7 @@ class Doubts:
         """Tell whether what stands around a span now is not what stood around it."""
         if self._in_its_line(start, end, found):
             return False
-        if not in_order and _again(self.new, self.new[found[0] : found[1]]):
+        if not in_order and not stands_once(self.new, self.new[found[0] : found[1]]):
             return True
         before, after = self.around((start, end), found)
         if min(before, after) < _ALIKE and (in_order or max(before, after) >= _ALIKE):
@@ -129,7 +130,7 @@ class Doubts:
         now = new[there : (new.find("\n", found[1]) + 1 or len(new) + 1) - 1]
         if len(WORD.findall(line)) < _LEAST or not unchanged(line, now):
             return False
-        return not _again(old, line) and not _again(new, now)
+        return stands_once(old, line) and stands_once(new, now)
 
     def _as_far_as_it_goes(self, was: Stretch, now: Stretch) -> tuple[float, float]:
         """Give how alike the texts around two spans are without regard for typesetting, up to where one of the texts begins or ends.
@@ -145,7 +146,7 @@ class Doubts:
         before, after = (likeness(*pair) if all(pair) else None for pair in pairs)
         if before is None or after is None:
             words = len(WORD.findall(old, *was))
-            if words < 2 or _again(old, old[slice(*was)]) or _again(new, new[slice(*now)]):
+            if words < 2 or not (stands_once(old, old[slice(*was)]) and stands_once(new, new[slice(*now)])):
                 return 0.0, 0.0
             only = before if before is not None else after
             only = float(words >= _LEAST) if only is None else only
@@ -187,9 +188,9 @@ class Doubts:
             sides[1] if self._joined((stop, stop), (now[1], now[1])) else 0.0,
         )
         if max(sides) < _ALIKE or (not in_order and min(sides) < _LINE):
-            return _again(self.old, words)
+            return not stands_once(self.old, words)
         near = self.old[max(0, begin - _NEARBY) : stop + _NEARBY]
-        return min(sides) < _ALIKE and _again(near, words)
+        return min(sides) < _ALIKE and not stands_once(near, words)
 
     def _breaks(self, start: int, end: int) -> list[Stretch]:
         """Give what stands between the sentences of a span."""
@@ -281,11 +282,6 @@ def before_sentence(text: str, begin: int, end: int) -> str:
         return ""
     found = BREAKS[-1].search(text, begin, end)
     return text[begin : found.start()] if found else text[begin:end]
-
-
-def _again(text: str, words: str) -> bool:
-    """Tell whether words stand in a text more than once."""
-    return text.find(words, text.find(words) + 1) >= 0
 
 
 def _in_a_row(ids: str, at: int, words: str) -> int:

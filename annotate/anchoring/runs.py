@@ -10,6 +10,7 @@ from operator import add, itemgetter
 from rapidfuzz.distance import Postfix, Prefix
 
 from annotate.anchoring.words import Words
+from annotate.core.text import stands_once
 
 Block = tuple[int, int, int]
 Stretch = tuple[int, int]
@@ -28,17 +29,16 @@ def said_once(old: Words, new: Words, blocks: Sequence[Block], begins: Callable[
     """
     runs = ((block, _of_a_sentence(old.ids, block, begins)) for block in blocks)
     if len(blocks) <= _SEVERAL:
-        return {block for block, found in runs if any(single(old.ids, run) and single(new.ids, run) for run in found)}
+        return {
+            block
+            for block, found in runs
+            if any(stands_once(old.ids, run) and stands_once(new.ids, run) for run in found)
+        }
     # To count the runs of the whole texts takes as long as to look for some hundreds.
     every = {block: set(found) for block, found in runs}
     wanted = set().union(*every.values())
     once = _once(new.ids, _once(old.ids, wanted))
     return {block for block, found in every.items() if not once.isdisjoint(found)}
-
-
-def single(ids: str, run: str) -> bool:
-    """Tell whether a run of words that stands in a text stands in it once."""
-    return ids.find(run, ids.find(run) + 1) < 0
 
 
 def _of_a_sentence(ids: str, block: Block, begins: Callable[[int], bool]) -> Iterator[str]:

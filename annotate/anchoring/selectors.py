@@ -17,8 +17,8 @@ from typing import NamedTuple
 import msgspec
 
 from annotate.anchoring.carrying import carry
-from annotate.core.text import find_all
-from annotate.quoting.find import places as folded
+from annotate.core.text import find_all, stands_once
+from annotate.quoting.find import places
 from annotate.quoting.fold import fold
 from annotate.quoting.nearly import nearest
 from annotate.quoting.words import Words, words_of
@@ -83,14 +83,9 @@ def describe(text: str, start: int, end: int) -> Selector:
     exact, prefix, suffix = text[start:end], "", ""
     for size in _STEPS:
         prefix, suffix = _before(text, start, size), _after(text, end, size)
-        if size >= len(text) or _stands_once(text, prefix + exact + suffix):
+        if size >= len(text) or stands_once(text, prefix + exact + suffix):
             break
     return Selector(exact, prefix, suffix, start, end, utf16=False)
-
-
-def _stands_once(text: str, words: str) -> bool:
-    at = text.find(words)
-    return text.find(words, at + 1) < 0
 
 
 def _before(text: str, start: int, size: int) -> str:
@@ -130,7 +125,7 @@ def _standing(text: str, exact: str) -> Iterator[tuple[How, list[tuple[int, int]
     found = [(at, at + len(exact)) for at in find_all(text, exact)]
     if found:
         yield How.EXACT, found
-    for more in (folded(text, exact), _in_any_case(text, exact)):
+    for more in (places(text, exact), _in_any_case(text, exact)):
         if len(more) > len(found):
             yield How.FOLDED, more
             found = more

@@ -75,7 +75,8 @@ def check_command(
     """Check that every quotation in a draft stands in the source that it cites, word for word where no change is marked.
 
     DRAFT is a file in Markdown, LaTeX, Typst, Org or plain text, a .docx where Pandoc is there, a folder of drafts, or - for standard
-    input. A line is printed for each finding: file:line:column, the level, the rule with its name, and what is wrong; docs/check.md explains the rules.
+    input. A line is printed for each finding: file:line:column, the level, the rule with its name, and what is wrong; docs/check.md
+    explains the rules.
 
     Ends with 0 where nothing weighs as much as --fail-on, with 1 where something does, and with 3 where nothing could be checked.
 

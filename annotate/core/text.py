@@ -82,6 +82,11 @@ def encodable(text: str) -> bool:
     return True
 
 
+def stands_once(text: str, words: str) -> bool:
+    """Tell whether words that stand in a text stand in it once; occurrences may overlap."""
+    return text.find(words, text.find(words) + 1) < 0
+
+
 def find_all(text: str, words: str) -> list[int]:
     """Give the offset of every occurrence of `words`, overlapping ones too, in order."""
     found: list[int] = []

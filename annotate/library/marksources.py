@@ -1,7 +1,7 @@
 """Which seed of the library marked words are of: by its key, its address, its text, its title, or by the words alone.
 
-Where a person says which seed it is, what the mark says is not asked. A mark that names an address is never put on another seed. Words alone decide only where nothing else is named, or a title that no
-seed has, and then only if they are enough and stand in one seed.
+Where a person says which seed it is, what the mark says is not asked. A mark that names an address is never put on another seed.
+Words alone decide only where nothing else is named, or a title that no seed has, and then only if they are enough and stand in one seed.
 """
 
 from __future__ import annotations

@@ -38,6 +38,10 @@ _ITEM = re.compile(r"(?<=\n)[ \t]*(\d{1,2})[.)](?=[ \t]+\S)")
 _LONGEST_ITEM = 1_000
 _FIRST, _LAST = re.compile(r"(?<=\n)[ \t]*(\d{1,4})(?=[ \t]{2,}\S)"), re.compile(r"[ \t]{2,}(\d{0,3}[05])(?=[ \t]*\n)")
 """What may be the number of a line, before it or behind it."""
+_PAGE = re.compile(r"(?:\n[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*)?\n*[ \t]*\f[ \t]*(?P<head>[^\n\f]{0,80}(?=\n))?")
+_AT_EDGE = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
+_FIGURES = re.compile(r"\d+")
+_HEAD_WORDS = 8
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
@@ -48,12 +52,6 @@ def stretches(text: str) -> list[tuple[int, int]]:
     found += [(start - 1, end - 1) for numbers in (_FIRST, _LAST) for start, end in _numbers(lines, numbers)]
     found += [(start - 1, end - 1) for start, end in _items(lines)]
     return sorted(found)
-
-
-_PAGE = re.compile(r"(?:\n[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*)?\n*[ \t]*\f[ \t]*(?P<head>[^\n\f]{0,80}(?=\n))?")
-_AT_EDGE = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
-_FIGURES = re.compile(r"\d+")
-_HEAD_WORDS = 8
 
 
 def heads_of_pages(text: str) -> list[tuple[int, int]]:
